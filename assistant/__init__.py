@@ -1,0 +1,1 @@
+"""Virksomhedsservice-assistenten: answers proven by code over Danish job-centre guidance."""

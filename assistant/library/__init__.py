@@ -1,0 +1,1 @@
+"""Reading: knowledge cards, a person's own documents, and the passages they are cut into."""
