@@ -1,0 +1,1 @@
+"""The language: tokens, stems, compounds, synonyms, sentences and privacy."""
