@@ -1,0 +1,1 @@
+"""From passages to a proven answer: evidence, verdict, composing, citation."""

@@ -1,0 +1,145 @@
+"""One question's way through the house: read, retrieve, weigh, judge, compose, prove."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answering import compose, evidence, proof, verdict
+from assistant.answering.question import Asks, Question, read
+from assistant.library.library import Library
+from assistant.retrieval.retriever import Retriever
+from assistant.types import (
+    Answer,
+    Citation,
+    Encoder,
+    Event,
+    Filter,
+    Finished,
+    Hit,
+    Retrieved,
+    Token,
+    Vectors,
+    Verdict,
+)
+
+# Passages whose sentences are weighed, and sections offered as «måske relevant».
+PASSAGES = 12
+NEARBY = 3
+_LEADING = 3
+_LEAST_IDF = 0.3
+_ENGLISH_FRAME = "The guidance is in Danish; this is what it says:"
+
+
+@dataclass(frozen=True)
+class AnswerEngine:
+    """Answers from one index and the library it was built of; holds no state between questions."""
+
+    retriever: Retriever
+    encoder: Encoder
+    library: Library
+
+    def search(self, text: str, k: int = 10, restrict: Filter | None = None) -> tuple[Hit, ...]:
+        """The ``k`` best passages."""
+        question = read(text)
+        vector = self.encoder.encode_query(question.text)
+        return self.retriever.search(question.text, vector, k, restrict, question.danish_words)
+
+    def events(self, text: str, restrict: Filter | None = None) -> Iterator[Event]:
+        """Answer a question; one encoder call, and nothing is shown that is not proven."""
+        start = time.perf_counter()
+        question = read(text)
+        vector = self.encoder.encode_query(question.text)
+        hits = retrieve(self.retriever, question, vector, restrict)
+        yield Retrieved(hits)
+        weights = weigh(self.retriever, question)
+        rows = {hit.passage.id: self.retriever.sentence_vectors(hit.passage) for hit in hits}
+        found = evidence.gather(question, vector, hits, rows, weights)
+        judged = verdict.judge(question, hits, found, weights, nearness(self.retriever, vector, hits))
+        shown: tuple[str, tuple[Citation, ...]] = ("", ())
+        if judged.verdict is not Verdict.NOT_COVERED:
+            shown = self._compose(question, found)
+        if shown[0]:
+            yield Token(shown[0])
+        else:
+            judged = replace(judged, verdict=Verdict.NOT_COVERED)
+        used = {citation.passage.id for citation in shown[1]}
+        yield Finished(
+            Answer(
+                question=text,
+                text=shown[0],
+                verdict=judged.verdict,
+                missing=judged.missing,
+                citations=shown[1],
+                nearby=tuple(hit.passage for hit in hits if hit.passage.id not in used)[:NEARBY],
+                mode="extractive",
+                seconds=time.perf_counter() - start,
+            )
+        )
+
+    def _compose(
+        self, question: Question, found: Sequence[evidence.Evidence]
+    ) -> tuple[str, tuple[Citation, ...]]:
+        """The answer's text and citations; a block that does not stand in its document is left out."""
+        blocks = [block for block in compose.select(question, found) if self._stands(block)]
+        answer, citations = compose.cite(blocks)
+        if question.english and answer:
+            answer = f"{_ENGLISH_FRAME}\n{answer}"
+        return answer, citations
+
+    def _stands(self, block: compose.Block) -> bool:
+        document = self.library.document(block.passage.document)
+        return document is not None and proof.stands_in(block.passage.text, document.text)
+
+
+def weigh(retriever: Retriever, question: Question) -> Mapping[str, float]:
+    """How much each term tells: rare in general and rare in this material weighs most."""
+    return {
+        term.word: term.weight
+        * max(_LEAST_IDF, max((retriever.informativeness(s) for s in term.stems), default=1.0))
+        for term in question.terms
+    }
+
+
+def nearness(retriever: Retriever, vector: Vectors, hits: Sequence[Hit]) -> verdict.Nearness:
+    """Cosines on the scale of this material and encoder, so that thresholds hold for others too."""
+    if not hits:
+        return verdict.Nearness(0.0, 0.0, 0.0)
+    mean, deviation = retriever.spread
+    to_centre = float(retriever.centre @ vector)
+    passages = [float(retriever.vector(hit.passage) @ vector) for hit in hits]
+    sentences = [float((retriever.sentence_vectors(hit.passage) @ vector).max(initial=-1.0)) for hit in hits]
+    return verdict.Nearness(
+        best=(max(sentences) - mean) / deviation,
+        above_mean=(max(passages) - to_centre) / deviation,
+        centre=(to_centre - mean) / deviation,
+    )
+
+
+def retrieve(
+    retriever: Retriever, question: Question, vector: Vectors, restrict: Filter | None = None
+) -> tuple[Hit, ...]:
+    """The passages whose sentences are weighed, best first.
+
+    Who to contact stands in a section of its own, that names little of what the question names: it is
+    looked for in the cases the question found.
+    """
+    restrict = restrict or Filter()
+    if question.cases:
+        cases = question.cases & (restrict.cases or question.cases)
+        if not cases:
+            return ()  # the person asks outside what they have chosen
+        restrict = replace(restrict, cases=cases)
+    elif question.asks is Asks.CASE and not restrict.cases and not question.is_bare:
+        restrict = replace(restrict, cases=retriever.cases)
+    hits = retriever.search(question.text, vector, PASSAGES, restrict, question.danish_words)
+    if question.asks is not Asks.CONTACT:
+        return hits
+    cases = frozenset(hit.passage.case for hit in hits[:_LEADING] if hit.passage.case is not None)
+    if not cases:
+        return hits
+    within = replace(restrict, cases=cases)
+    contacts = retriever.search("kontaktperson e-mail", vector, _LEADING, within)
+    known = {hit.passage.id for hit in hits}
+    return (*hits, *(replace(hit, score=hits[-1].score) for hit in contacts if hit.passage.id not in known))

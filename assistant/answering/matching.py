@@ -1,0 +1,133 @@
+"""Whether a thing the question names stands in a text, and how surely."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
+
+from assistant.answering.question import Term
+from assistant.danish.lexicon import FUNCTION_WORDS, NUMBER_WORDS
+from assistant.danish.tokens import stem, words
+
+SAME = 1.0
+INFLECTED = 0.95
+BOTH_PARTS = 0.75  # both parts of the compound asked for stand in the text, apart
+HEAD = 0.8  # the text's compound is a kind of the thing asked for: ambassadørvirksomhed for virksomhed
+RELATED = 0.7  # a synonym
+MODIFIER = 0.6  # the text's compound has to do with it: tavlemødedag for tavlemøde
+PARTIAL = 0.4  # the text has only one part of the compound asked for: kontanthjælp for kontanthjælpssats
+_SHORTEST_PART = 4
+# What Snowball's Danish stemmer leaves of inflection and common derivation.
+_ENDING = re.compile(
+    r"(?:e|n|t|r|s|d|en|et|er|es|ed|el|ne|te|de|re|ene|erne|ede|est|er(?:e|s)|ing|ning|els|else|elser|ig|lig|isk|"
+    r"sk|ion|at|sel|le|l|ler|hed|st)?"
+)
+
+
+@lru_cache(maxsize=20_000)
+def stem_set(text: str) -> frozenset[str]:
+    """Stems of a text; number words also as digits, so that «syv» meets «7»."""
+    found = set()
+    for word in words(text):
+        if word in FUNCTION_WORDS and word not in NUMBER_WORDS:
+            continue
+        found.add(stem(word))
+        if word in NUMBER_WORDS:
+            found.add(str(NUMBER_WORDS[word]))
+        elif "." in word and word.replace(".", "").isdigit():
+            found.add(word.replace(".", ""))
+    return frozenset(found)
+
+
+def support(term: Term, stems: Collection[str]) -> float:
+    """How well ``stems`` hold the term: 0 (not at all) to 1 (the same word)."""
+    if not term.stems.isdisjoint(stems) or _digits(term) in stems:
+        return SAME
+    best = RELATED if not term.related.isdisjoint(stems) else 0.0
+    if term.is_number:
+        return best
+    for own in term.stems:
+        best = max(best, _closest(own, stems))
+    if best < RELATED:
+        best = max([best, *(RELATED * _closest(other, stems) for other in term.related)])
+    return best
+
+
+def coverage(terms: Iterable[Term], stems: Collection[str], weights: Mapping[str, float]) -> float:
+    """Weighted mean support of the terms, 0 to 1; no terms at all is 0."""
+    total = supported = 0.0
+    for term in terms:
+        weight = weights[term.word]
+        total += weight
+        supported += weight * support(term, stems)
+    return supported / total if total else 0.0
+
+
+def _digits(term: Term) -> str:
+    folded = next(iter(term.stems))
+    return str(NUMBER_WORDS.get(term.word.casefold(), folded.replace(".", "")))
+
+
+def _closest(own: str, stems: Collection[str]) -> float:
+    best = max((similarity(own, other) for other in stems), default=0.0)
+    if best == PARTIAL and _covered_by_parts(own, stems):
+        return BOTH_PARTS
+    return best
+
+
+def _covered_by_parts(own: str, stems: Iterable[str]) -> bool:
+    """Whether two of the stems make up the compound but for a linking letter or two."""
+    first = last = 0
+    for other in stems:
+        if len(other) >= _SHORTEST_PART - 1 and not other[0].isdigit():
+            if own.startswith(other):
+                first = max(first, len(other))
+            elif own.endswith(other):
+                last = max(last, len(other))
+    return first > 0 and last > 0 and first + last >= len(own) - 2
+
+
+@lru_cache(maxsize=500_000)
+def similarity(own: str, other: str) -> float:
+    """Two stems compared: inflected forms of one word, or parts of one compound."""
+    if own == other:
+        return SAME
+    if len(own) < _SHORTEST_PART or len(other) < _SHORTEST_PART or own[0].isdigit() or other[0].isdigit():
+        return 0.0
+    shared = _shared_prefix(own, other)
+    if shared >= _SHORTEST_PART and _ENDING.fullmatch(own[shared:]) and _ENDING.fullmatch(other[shared:]):
+        return INFLECTED
+    if other.endswith(own):
+        return HEAD
+    if other.startswith(own):
+        return MODIFIER
+    if own.startswith(other) or own.endswith(other):
+        return PARTIAL
+    # Compounds with a common first part of some length: ambassadørvirksomhed, ambassadørkorps.
+    return PARTIAL if shared >= 7 else 0.0
+
+
+def _shared_prefix(a: str, b: str) -> int:
+    n = 0
+    for x, y in zip(a, b, strict=False):
+        if x != y:
+            break
+        n += 1
+    return n
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_CASE_REFERENCE = re.compile(r"\b(?:case|figur|side|s\.|verdensmål|kilde)\s*\d+[ab]?\b", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\b\d+(?:[.,]\d+)*\s?(?:¼|½)?|\b(?:"
+    + "|".join(w for w in NUMBER_WORDS if w not in ("en", "et", "én", "ét"))
+    + r")\b"
+)
+
+
+def numbers(text: str) -> list[tuple[int, str]]:
+    """Position and text of the quantities in a sentence; years, case and figure numbers are none."""
+    masked = _CASE_REFERENCE.sub(lambda m: " " * len(m.group()), text)
+    masked = _YEAR.sub("    ", masked)
+    return [(m.start(), m.group()) for m in _NUMBER.finditer(masked.casefold())]

@@ -1,0 +1,296 @@
+"""The façade: the only object the shells know."""
+
+from __future__ import annotations
+
+import json
+import logging
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from assistant.answering.engine import AnswerEngine
+from assistant.answering.question import read as read_question
+from assistant.danish import privacy
+from assistant.errors import AssistantError, DocumentError, InputError, StoreError
+from assistant.library import documents as own_documents
+from assistant.library.library import Library, read_library
+from assistant.retrieval import index as indexing
+from assistant.retrieval import store
+from assistant.retrieval.encoder import load_encoder
+from assistant.retrieval.retriever import Retriever
+from assistant.settings import Settings
+from assistant.types import (
+    Answer,
+    Document,
+    Encoder,
+    Event,
+    Filter,
+    Finished,
+    Hit,
+    Manifest,
+    Progress,
+    Source,
+)
+
+log = logging.getLogger(__name__)
+_UNFORESEEN = "Noget uventet gik galt. Prøv igen, eller start assistenten på ny."
+_WORD_CHARS = 1_000  # kept of what a person writes beside a thumb
+
+
+@dataclass(frozen=True, slots=True)
+class SourceStatus:
+    """A source with its documents in the library and how many passages they gave."""
+
+    source: Source
+    documents: tuple[Document, ...]
+    passages: int
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the assistant is doing: ``starting``, ``working``, ``ready`` or ``failed``."""
+
+    state: str
+    message: str = ""
+    done: int = 0
+    total: int = 0
+    manifest: Manifest | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AddReport:
+    """What came of adding documents; one Danish line for each file that could not be read."""
+
+    added: tuple[Document, ...]
+    problems: tuple[str, ...]
+
+
+class Assistant:
+    """Answers questions over the library; everything heavy happens in :meth:`prepare`."""
+
+    def __init__(self, settings: Settings, encoder: Encoder | None = None) -> None:
+        self.settings = settings
+        self._encoder = encoder
+        self._library: Library | None = None
+        self._engine: AnswerEngine | None = None
+        self._status = Status("starting", "Assistenten gør sig klar")
+        self._working = threading.RLock()  # held while model, library or index change
+
+    @property
+    def library(self) -> Library:
+        """Cards and own documents; read at first use, without the model."""
+        if self._library is None:
+            read = read_library(self.settings)
+            # Reading takes a while: what was indexed meanwhile is newer.
+            if self._library is None:
+                self._library = read
+        return self._library
+
+    def status(self) -> Status:
+        """What is going on now."""
+        return self._status
+
+    def start(self) -> None:
+        """Prepare in the background; :meth:`status` tells how it goes."""
+        threading.Thread(target=self._prepare_quietly, name="prepare", daemon=True).start()
+
+    def prepare(self, progress: Progress | None = None) -> None:
+        """Load the model and a current index, building what is missing; a second call does nothing.
+
+        Raises:
+            AssistantError: model, corpus or index cannot be used; the status tells it too.
+        """
+        if self._engine is not None:
+            return  # without the lock: questions go on while documents are added
+        with self._working:
+            if self._engine is None:
+                self._run(lambda report: self._open(report, rebuild=False), progress)
+
+    def ask(self, question: str, restrict: Filter | None = None) -> Answer:
+        """The whole answer; waits for :meth:`prepare`.
+
+        Raises:
+            InputError: the question is empty or too long.
+        """
+        *_, last = self.events(question, restrict)
+        assert isinstance(last, Finished)
+        return last.answer
+
+    def events(self, question: str, restrict: Filter | None = None) -> Iterator[Event]:
+        """The answer as it comes about: ``Retrieved``, ``Token`` …, ``Finished``."""
+        asked = self._accept(question)
+        return self._current().events(asked, restrict)
+
+    def search(self, question: str, k: int = 10, restrict: Filter | None = None) -> tuple[Hit, ...]:
+        """The ``k`` best passages for a question."""
+        asked = self._accept(question)
+        return self._current().search(asked, k, restrict)
+
+    def sources(self) -> tuple[SourceStatus, ...]:
+        """All sources that have documents, cards first."""
+        found = []
+        for source_id in dict.fromkeys(document.source for document in self.library.documents):
+            documents = tuple(d for d in self.library.documents if d.source == source_id)
+            ids = {document.id for document in documents}
+            passages = sum(passage.document in ids for passage in self.library.passages)
+            own = any(document.verbatim for document in documents)
+            found.append(SourceStatus(self.source(source_id), documents, passages, own))
+        return tuple(found)
+
+    def source(self, source_id: str) -> Source:
+        """A source by its id; an unknown id gives a source that is only its id."""
+        return self.library.source(source_id)
+
+    def document(self, document_id: str) -> Document | None:
+        """A card or own document by its id."""
+        return self.library.document(document_id)
+
+    def add(
+        self, paths: Sequence[Path], progress: Progress | None = None, names: Sequence[str] = ()
+    ) -> AddReport:
+        """Read a person's own documents into the library and index them.
+
+        ``names`` are the display names of uploaded files. A file that cannot be read is reported
+        and the rest goes on.
+        """
+        with self._working:
+            files = own_documents.expand(paths) if not names else tuple(paths)
+            shown = names or [file.name for file in files]
+            added, problems = [], []
+            try:
+                for i, (file, name) in enumerate(zip(files, shown, strict=True)):
+                    if progress:
+                        progress(f"Læser {name}", i, len(files))
+                    try:
+                        added.append(self._read_own(file, origin=name if names else ""))
+                    except DocumentError as error:
+                        problems.append(str(error))
+            except StoreError:
+                # Those read before the disk ran full are in the library and must be found.
+                self._reopen_if(added, progress)
+                raise
+            self._reopen_if(added, progress)
+            return AddReport(tuple(added), tuple(problems))
+
+    def remove(self, document_id: str, progress: Progress | None = None) -> None:
+        """Take one of the person's own documents out of library and index.
+
+        Raises:
+            DocumentError: there is no such own document.
+        """
+        with self._working:
+            own_documents.remove_document(self.settings.library, document_id)
+            self._run(lambda report: self._open(report, rebuild=False), progress)
+
+    def rebuild(self, progress: Progress | None = None) -> None:
+        """Build the index anew from every document."""
+        with self._working:
+            self._run(lambda report: self._open(report, rebuild=True), progress)
+
+    def record_feedback(self, answer: Answer, helpful: bool, word: str = "") -> None:
+        """Append a person's verdict to a local file, personal data masked.
+
+        Raises:
+            StoreError: the file cannot be written.
+        """
+        line = {
+            "time": datetime.now(UTC).isoformat(timespec="seconds"),
+            "question": privacy.mask(answer.question),
+            "verdict": answer.verdict.value,
+            "cited": [citation.passage.id for citation in answer.citations],
+            "helpful": helpful,
+            "word": privacy.mask(word)[:_WORD_CHARS],
+        }
+        try:
+            self.settings.feedback.parent.mkdir(parents=True, exist_ok=True)
+            # A lone surrogate from outside is kept as «?».
+            with self.settings.feedback.open("a", encoding="utf-8", errors="replace") as handle:
+                handle.write(json.dumps(line, ensure_ascii=False) + "\n")
+        except OSError as error:
+            raise StoreError("Din tilbagemelding kunne ikke gemmes på denne maskine.") from error
+
+    def _accept(self, question: str) -> str:
+        """The question with personal data masked, or an error the person can mend."""
+        limit = self.settings.max_question_chars
+        if len(question) > limit:
+            raise InputError(
+                f"Spørgsmålet er for langt ({_danish(len(question))} tegn). "
+                f"Skriv det på højst {_danish(limit)} tegn."
+            )
+        asked = privacy.mask(question)
+        if not read_question(asked).text:
+            raise InputError("Skriv et spørgsmål først.")
+        return asked
+
+    def _current(self) -> AnswerEngine:
+        self.prepare()
+        assert self._engine is not None
+        return self._engine
+
+    def _read_own(self, file: Path, origin: str) -> Document:
+        limit = self.settings.max_document_mb
+        return own_documents.add_document(file, self.settings.library, max_mb=limit, origin=origin)
+
+    def _reopen_if(self, changed: Sequence[Document], progress: Progress | None) -> None:
+        if changed:
+            self._run(lambda report: self._open(report, rebuild=False), progress)
+
+    def _prepare_quietly(self) -> None:
+        try:
+            self.prepare()
+        except AssistantError:
+            return  # the status carries the message
+        except Exception:
+            log.exception("Preparing failed")
+
+    def _run(self, work: Callable[[Progress], None], progress: Progress | None) -> None:
+        def report(message: str, done: int, total: int) -> None:
+            self._status = Status("working", message, done, total, self._status.manifest)
+            if progress:
+                progress(message, done, total)
+
+        try:
+            work(report)
+        except BaseException as error:
+            # Whatever it was, nobody is to wait for work that has ended.
+            message = str(error) if isinstance(error, AssistantError) else _UNFORESEEN
+            state = "ready" if self._engine else "failed"
+            self._status = Status(state, message, manifest=self._status.manifest)
+            raise
+
+    def _open(self, report: Progress, rebuild: bool) -> None:
+        """Bring library, index and model together; the old engine serves until the new one stands."""
+        report("Læser vidensgrundlaget", 0, 0)
+        library = read_library(self.settings)
+        documents = store.fingerprint(library.documents)
+        if self._encoder is None:
+            report("Indlæser sprogforståelsen", 0, 0)
+            self._encoder = load_encoder(self.settings, report)
+        encoder = self._encoder
+        built, previous = (None, None) if rebuild else self._stored(encoder.name, documents)
+        if built is None:
+            report("Bygger indekset", 0, len(library.passages))
+            built = indexing.build(library.passages, encoder, previous, report)
+            store.save(self.settings.index, built, encoder.name, documents)
+        self._library = library
+        self._engine = AnswerEngine(Retriever(built), encoder, library)
+        self._status = Status("ready", manifest=store.manifest(self.settings.index))
+
+    def _stored(
+        self, name: str, documents: dict[str, str]
+    ) -> tuple[indexing.Index | None, indexing.Index | None]:
+        """The current index, or else an older one whose vectors can be reused."""
+        try:
+            return store.load(self.settings.index, name, documents), None
+        except store.StaleError:
+            return None, store.load_reusable(self.settings.index, name)
+        except store.DamagedError:
+            return None, None
+
+
+def _danish(number: int) -> str:
+    """A number as it is written in Danish: 100.000."""
+    return f"{number:,}".replace(",", ".")
