@@ -1,0 +1,77 @@
+"""What surrounds a conversation, as HTML: frame, start page, notices, progress. Pure, like ``render``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from assistant.web.start import STARTS
+from assistant.web.turns import Scope, Turn
+
+PRODUCT = "Virksomhedsservice-assistenten"
+
+
+def frame(pages: Sequence[tuple[str, str]], current: str, mode: str) -> str:
+    """The top of a page: product, links to the ``(name, path)`` pages, how answers are made."""
+    here = next(path for name, path in pages if name == current)
+    links = "".join(
+        f'<a href="./{path}"{_current(name == current)}>{escape(name)}</a>' for name, path in pages
+    )
+    return (
+        f'<a class="skip" href="./{here}#indhold">Gå til indholdet</a>'
+        f'<header class="frame"><a class="product" href="./">{PRODUCT}</a>'
+        f'<nav aria-label="Sider">{links}</nav><p class="mode">{escape(mode)}</p></header>'
+    )
+
+
+def _current(here: bool) -> str:
+    return ' aria-current="page"' if here else ""
+
+
+def start_page() -> str:
+    """The empty page: what this is, and three ways in."""
+    cards = "".join(
+        f'<section class="start"><h3>{escape(title)}</h3><p>{escape(about)}</p><ul>'
+        + "".join(
+            f'<li><button type="button" data-event="ask" data-question="{question}">{question}</button></li>'
+            for question in map(escape, questions)
+        )
+        + "</ul></section>"
+        for title, about, questions in STARTS
+    )
+    return (
+        '<div class="welcome"><h2>Hvad vil du vide om virksomhedsservice?</h2>'
+        "<p>Svarene bygger kun på vejledningen i vidensgrundlaget. Hver sætning har et nummer: "
+        "vælg det, og se stedet i kilden.</p>"
+        f'<div class="starts">{cards}</div></div>'
+    )
+
+
+def live(text: str = "") -> str:
+    """The live region with what a screen reader is to say next."""
+    return f'<div role="status">{escape(text)}</div>'
+
+
+def notice(text: str) -> str:
+    """A problem with what was written, shown at the field; "" shows nothing."""
+    return f'<p class="problem" role="alert">{escape(text)}</p>' if text else ""
+
+
+def bar(scope: Scope | None, turns: tuple[Turn, ...]) -> str:
+    """Above the field: what the next question is restricted to, and the way to a fresh conversation."""
+    chip = (
+        f'<span class="chip">Spørger kun i {escape(scope.label)} '
+        '<button type="button" data-event="unscope">Spørg i alt</button></span>'
+        if scope
+        else "<span></span>"
+    )
+    fresh = '<button type="button" class="link" data-event="fresh">Ny samtale</button>' if turns else ""
+    return f'<div class="bar">{chip}{fresh}</div>' if scope or turns else ""
+
+
+def progress(text: str, done: int = 0, total: int = 0) -> str:
+    """Work under way: a word on it and, where the length is known, how far it has come."""
+    if not text:
+        return ""
+    length = f' max="{total}" value="{min(done, total)}"' if total > 0 else ""
+    return f'<div class="progress"><label>{escape(text)}<progress{length}></progress></label></div>'

@@ -1,0 +1,216 @@
+"""An assistant without model or index: real types and a real library, answers written by hand."""
+
+from __future__ import annotations
+
+import dataclasses
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from assistant.assistant import AddReport, SourceStatus, Status
+from assistant.errors import DocumentError, InputError
+from assistant.library import documents as own_documents
+from assistant.library.library import Library, read_library
+from assistant.settings import Settings
+from assistant.types import (
+    Answer,
+    Citation,
+    Document,
+    Event,
+    Filter,
+    Finished,
+    Manifest,
+    Passage,
+    Progress,
+    Retrieved,
+    Source,
+    Verdict,
+)
+
+SOURCES = """
+haandbog:
+  title: "Håndbog om samarbejde"
+  short: "Prøve 2019"
+  publisher: "Prøveforlaget"
+  year: 2019
+  kind: publikation
+side:
+  title: "Siden om tavlemøder"
+  short: "Siden"
+  publisher: "Udgiveren"
+  year: null
+  kind: webside
+  note: "Siden er uden dato."
+"""
+BOARD = """---
+title: "Tavlemøder i Nordby"
+source: haandbog
+section: "Case 6: Nordby"
+page: 20
+kind: case
+case: 6
+themes: [tavlemøder]
+municipalities: [Nordby]
+contact: {name: Anna Prøve, role: leder, organisation: Jobcenter Nordby, email: anna@example.org}
+results: [{value: 45.5, unit: pct., label: matchgrad}]
+asked_as: ["Hvad er tavlemøder?"]
+---
+## Baggrund
+
+Jobcenter Nordby manglede overblik over de ledige stillinger.
+
+## Resultater
+
+Matchgraden steg fra omkring 25 til 45,5 pct., efter at Jobcenter Nordby indførte tavlemøder.
+
+- Virksomhederne fik hurtigere svar.
+- Jobkonsulenterne kendte alle stillinger.
+"""
+WORRIES = """---
+title: "Virksomhedens bekymringer"
+source: side
+section: "Bekymringer"
+kind: concern
+themes: [bekymringer]
+---
+## Tid
+
+Virksomheden er ofte bekymret for, hvor lang tid samarbejdet tager.
+
+## Kandidaten
+
+Virksomheden spørger, om kandidaten kan klare opgaverne.
+"""
+
+
+def settings(folder: Path) -> Settings:
+    """Settings whose every folder lies in ``folder``, with a corpus of two cards."""
+    corpus = folder / "corpus"
+    for name, text in (
+        ("sources.yaml", SOURCES),
+        ("haandbog/01-tavle.md", BOARD),
+        ("side/01-tid.md", WORRIES),
+    ):
+        path = corpus / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return Settings(
+        project=folder, corpus=corpus, index=folder / "index", library=folder / "library",
+        models=folder / "models", feedback=folder / "feedback.jsonl",
+    )  # fmt: skip
+
+
+class FakeAssistant:
+    """Has the façade's methods. ``slow`` seconds pass before it is ready once started."""
+
+    def __init__(self, folder: Path, slow: float = 0.0) -> None:
+        self.settings = settings(folder)
+        self.library: Library = read_library(self.settings)
+        self.slow = slow
+        self.ready = threading.Event()
+        self.feedback: list[tuple[str, bool, str]] = []
+        self.asked: list[tuple[str, Filter | None]] = []
+        if not slow:
+            self.ready.set()
+
+    def status(self) -> Status:
+        if not self.ready.is_set():
+            return Status("working", "Indlæser sprogforståelsen", 2, 5)
+        return Status("ready", manifest=self._manifest())
+
+    def _manifest(self) -> Manifest:
+        built = "2026-11-22T20:33:00+00:00"
+        count = len(self.library.passages)
+        return Manifest(1, "packaged:multilingual-e5-small", 384, "x", count, built, {}, {})
+
+    def start(self) -> None:
+        threading.Timer(self.slow, self.ready.set).start()
+
+    def prepare(self, progress: Progress | None = None) -> None:
+        self.ready.wait()
+
+    def ask(self, question: str, restrict: Filter | None = None) -> Answer:
+        if "for mærkeligt" in question:
+            raise InputError("Spørgsmålet er for mærkeligt. Skriv det om.")
+        if "eksplodér" in question:
+            raise RuntimeError("hidden detail")
+        self.asked.append((question, restrict))
+        return self._answer(question, restrict)
+
+    def _answer(self, question: str, restrict: Filter | None) -> Answer:
+        first = self._passage("Matchgraden")
+        worry = self._passage("hvor lang tid")
+        text = "Det står der ikke noget om i materialet."
+        near = (first, worry)
+        empty = Answer(question, text, Verdict.NOT_COVERED, (question,), (), near, "extractive", 0.01)
+        if "tavle" not in question.lower() or (restrict and not restrict.accepts(first)):
+            return empty
+        cited = (
+            Citation(1, first, "Matchgraden steg fra omkring 25 til 45,5 pct."),
+            Citation(2, self._passage("hurtigere svar"), "Virksomhederne fik hurtigere svar."),
+            Citation(3, worry, "Virksomheden er ofte bekymret for, hvor lang tid samarbejdet tager."),
+        )
+        text = (
+            "Matchgraden steg fra omkring 25 til 45,5 pct., efter at Jobcenter Nordby indførte "
+            "tavlemøder. [1]\n\nEllers betød møderne:\n- Virksomhederne fik hurtigere svar. [2]\n"
+            "- Virksomheden er ofte bekymret for, hvor lang tid det tager. [3]"
+        )
+        partial = "pris" in question
+        return dataclasses.replace(
+            empty, text=text, citations=cited, nearby=(worry,),
+            verdict=Verdict.PARTIAL if partial else Verdict.COVERED,
+            missing=("hvad tavlemøder koster",) if partial else (),
+        )  # fmt: skip
+
+    def _passage(self, words: str) -> Passage:
+        return next(passage for passage in self.library.passages if words in passage.text)
+
+    def events(self, question: str, restrict: Filter | None = None) -> Iterator[Event]:
+        answer = self.ask(question, restrict)
+        yield Retrieved(())
+        yield Finished(answer)
+
+    def sources(self) -> tuple[SourceStatus, ...]:
+        found = []
+        for source in dict.fromkeys(document.source for document in self.library.documents):
+            documents = tuple(d for d in self.library.documents if d.source == source)
+            ids = {d.id for d in documents}
+            count = sum(p.document in ids for p in self.library.passages)
+            own = any(document.verbatim for document in documents)
+            found.append(SourceStatus(self.source(source), documents, count, own))
+        return tuple(found)
+
+    def source(self, source_id: str) -> Source:
+        return self.library.source(source_id)
+
+    def document(self, document_id: str) -> Document | None:
+        return self.library.document(document_id)
+
+    def add(
+        self, paths: Sequence[Path], progress: Progress | None = None, names: Sequence[str] = ()
+    ) -> AddReport:
+        added, problems = [], []
+        for i, (path, name) in enumerate(zip(paths, names, strict=True)):
+            if progress:
+                progress(f"Læser {name}", i, len(paths))
+            time.sleep(0.1)
+            try:
+                added.append(own_documents.add_document(path, self.settings.library, origin=name))
+            except DocumentError as error:
+                problems.append(str(error))
+        self.library = read_library(self.settings)
+        return AddReport(tuple(added), tuple(problems))
+
+    def remove(self, document_id: str, progress: Progress | None = None) -> None:
+        own_documents.remove_document(self.settings.library, document_id)
+        self.library = read_library(self.settings)
+
+    def rebuild(self, progress: Progress | None = None) -> None:
+        for done in range(3):
+            if progress:
+                progress("Bygger indekset", done, 3)
+            time.sleep(0.2)
+
+    def record_feedback(self, answer: Answer, helpful: bool, word: str = "") -> None:
+        self.feedback.append((answer.question, helpful, word))

@@ -1,0 +1,33 @@
+"""Frame, notices, progress."""
+
+from __future__ import annotations
+
+from assistant.types import Filter
+from assistant.web import surround
+from assistant.web.turns import Scope, Turn
+
+
+def test_frame_links_every_page_and_tells_where_you_are() -> None:
+    page = surround.frame([("Spørg", ""), ("Vidensgrundlag", "vidensgrundlag")], "Vidensgrundlag", "Med <b>")
+    assert '<a href="./">Spørg</a>' in page
+    assert '<a href="./vidensgrundlag" aria-current="page">Vidensgrundlag</a>' in page
+    assert 'href="./vidensgrundlag#indhold">Gå til indholdet' in page
+    assert "Med &lt;b&gt;" in page
+
+
+def test_bar_shows_restriction_and_fresh_start_only_when_there_is_one() -> None:
+    assert surround.bar(None, ()) == ""
+    assert "Ny samtale" in surround.bar(None, (Turn("a"),))
+    assert "Spørger kun i &lt;case&gt;" in surround.bar(Scope("<case>", Filter()), ())
+
+
+def test_progress_shows_a_length_only_where_it_is_known() -> None:
+    assert 'max="5" value="2"' in surround.progress("Læser", 2, 5)
+    assert "<progress></progress>" in surround.progress("Læser")
+    assert surround.progress("") == ""
+
+
+def test_notice_and_live_region_are_escaped() -> None:
+    assert surround.notice("") == ""
+    assert 'role="alert">&lt;b&gt;' in surround.notice("<b>")
+    assert surround.live("<b>") == '<div role="status">&lt;b&gt;</div>'
