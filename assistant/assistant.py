@@ -93,6 +93,15 @@ class Assistant:
         """What is going on now."""
         return self._status
 
+    def is_built(self) -> bool:
+        """Whether an index of today's documents stands on disk; told without loading the model."""
+        try:
+            found = store.manifest(self.settings.index)
+        except StoreError:
+            return False
+        current = store.corpus_hash(store.fingerprint(self.library.documents))
+        return found is not None and found.corpus == current
+
     def start(self) -> None:
         """Prepare in the background; :meth:`status` tells how it goes."""
         threading.Thread(target=self._prepare_quietly, name="prepare", daemon=True).start()

@@ -179,9 +179,13 @@ def serve(
     port: Annotated[int, typer.Option(help="Port; 0 er indstillingens.")] = 0,
 ) -> None:
     """Start skærmen i browseren."""
+    assistant = _create()
+    # The first time there is much to do: it is shown here. Later the page stands while the model loads.
+    if not assistant.is_built():
+        with _bar() as progress:
+            assistant.prepare(progress)
     from assistant.web.server import serve as start
 
-    assistant = _create()
     start(assistant, host or assistant.settings.host, port or assistant.settings.port)
 
 

@@ -38,15 +38,16 @@ _PROPER = re.compile(r"\b[A-ZÆØÅ][a-zæøåé]+(?:[ -][A-ZÆØÅ][\wæøåé]
 # Words that make a capitalised name an organisation's, a project's or the beginning of a sentence.
 _NO_PERSON = frozenset(
     normalise(
-        "jobcenter jobcentret business dansk danish danmark region byregion code newcomer rekruttering erhverv tech "
-        "college industries group metal social det den de en et byg job rekrutteringsservice jobservice styrelsen "
-        "kommune projekt fælles arbejdsmarkedskontor city center regionskommune alliancen"
+        "jobcenter jobcentret business dansk danish danmark region byregion code newcomer rekruttering "
+        "erhverv tech college industries group metal social det den de en et byg job rekrutteringsservice "
+        "jobservice styrelsen kommune projekt fælles arbejdsmarkedskontor city center "
+        "regionskommune alliancen"
     ).split()
 )
 _CONTACT = re.compile(r"\bkontakt(?:e|person|personen)?\b|\bskriv\b", re.IGNORECASE)
 _PHONE = re.compile(r"\b(?:\d{2} ?){3}\d{2}\b|\b\d{4} \d{4}\b")
 _CAPITAL = re.compile(
-    r"(?<=[\w,:;] )[A-ZÆØÅ][\w-]+|\b[A-ZÆØÅ]{2,}\b|\b\w+(?:chef|leder|formand|udvalg|råd)\w*"
+    r"(?<=[\w,:;] )[A-ZÆØÅ][\w-]+|\b[A-ZÆØÅ]{2,}\b|\b\w+(?:chef|leder|formand|udvalg|råd|konsulent|gruppe)\w*"
 )
 _SHARE = re.compile(r"pct|procent|%|ud af|tredjedel|halvdel|\d/\d")
 _REACH = 3  # words after a quantity within which the thing counted stands
@@ -64,7 +65,7 @@ def fits(question: Question, text: str, whole: str, passage: Passage) -> float:
     if question.wants_person:
         return 1.0 if _names_person(question, text) else 0.1
     if question.wants_names:
-        return 1.0 if _new_names(question, f"{text} ({passage.title})") else 0.1
+        return 1.0 if _new_names(question, f"{text} ({passage.title})") else 0.3
     if asks is Asks.CONTACT:
         return 1.0 if "@" in text else 0.7 if _CONTACT.search(text) else 0.0
     if asks is Asks.NUMBER:
@@ -74,7 +75,7 @@ def fits(question: Question, text: str, whole: str, passage: Passage) -> float:
     if asks in _PATTERNS:
         return 1.0 if _PATTERNS[asks].search(text) else 0.0
     if asks is Asks.PERSON:
-        return 1.0 if _persons(text) else 0.6 if _CAPITAL.search(text) else 0.0
+        return 1.0 if _persons(text) else 0.9 if _CAPITAL.search(text) else 0.0
     if asks is Asks.PLACE:
         return 1.0 if _CAPITAL.search(text) else 0.2
     if asks is Asks.CASE:

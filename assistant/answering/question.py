@@ -148,7 +148,8 @@ def _names(text: str) -> set[str]:
 def _danish_terms(text: str) -> tuple[Term, ...]:
     """What is left without grammar and the words that only frame a question, unless nothing is."""
     names = _names(text)
-    content, frame = {}, {}
+    content: dict[str, Term] = {}
+    frame: dict[str, Term] = {}
     for word in WORD.findall(text):
         folded = normalise(word)
         if folded in lexicon.FUNCTION_WORDS or (len(folded) == 1 and not folded.isdigit()):

@@ -96,8 +96,8 @@ SHARE = _any(r"andel|procent|\bpct\b|stor en? del|\bdel af\b|percent|share|propo
 CASE_NUMBER = _any(r"\bcase\s*(?:nr\.?|nummer|number)?\s*(\d{1,3})\b")
 # The thing asked for: «hvor mange NOUN», «hvor stor en andel af NOUN», «hvilke NOUN».
 SUBJECT = re.compile(
-    r"\b(?:hvor mange(?: procent)?|antal(?:let)?|how many|hvor (?:stor|lille) en? (?:andel|del)|percentage|share"
-    r"|andel(?:en)?|hvilke[nt]?|which|what)(?: af| of| the)*((?:\s+[\w'’-]+){1,3})",
+    r"\b(?:hvor mange(?: procent)?|antal(?:let)?|how many|hvor (?:stor|lille) en? (?:andel|del)|percentage"
+    r"|share|andel(?:en)?|hvilke[nt]?|which|what)(?: af| of| the)*((?:\s+[\w'’-]+){1,3})",
     re.IGNORECASE,
 )
 OFFICE = (
