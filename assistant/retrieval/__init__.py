@@ -1,0 +1,1 @@
+"""Finding passages: encoder, dense and lexical legs, fusion, and the stored index."""
