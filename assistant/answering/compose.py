@@ -16,6 +16,7 @@ _NUMBERED = re.compile(r"(?:^|\n)[^\S\n]*(\d{1,2})[.)][^\S\n]+$")
 MAX_WORDS = 105
 MIN_WORDS = 20
 _FULL_WORDS = 40
+_ROUNDED_WORDS = 85
 _SENTENCES = 4
 _LIST_FORMS = {Asks.LIST, Asks.METHOD, Asks.DEFINITION, Asks.REASON, Asks.OTHER, Asks.PERSON}
 # How far below the best unit a further one may score, once the answer is full and before.
@@ -51,7 +52,22 @@ def select(question: Question, evidence: Sequence[Evidence]) -> tuple[Block, ...
         if len({unit.index if unit.intro is None else unit.intro for unit in chosen}) >= _SENTENCES:
             break
     # One endless sentence is better than none.
-    return _blocks(chosen or [item.unit for item in evidence[:1]])
+    chosen = chosen or [item.unit for item in evidence[:1]]
+    return _blocks([*chosen, *_surroundings(chosen, room)])
+
+
+def _surroundings(chosen: Sequence[Unit], room: int) -> list[Unit]:
+    """What stands around the best sentence of an original: it was not written to be read alone."""
+    if not chosen or not chosen[0].passage.verbatim:
+        return []
+    siblings, here = units(chosen[0].passage), chosen[0].index
+    found: list[Unit] = []
+    for index in (here + 1, here - 1, here + 2):
+        if 0 <= index < len(siblings) and siblings[index] not in chosen:
+            grown = _words([*chosen, *found, siblings[index]])
+            if grown <= min(room, _ROUNDED_WORDS) and siblings[index].intro is None:
+                found.append(siblings[index])
+    return found
 
 
 def _allowance(words: int) -> float:

@@ -142,8 +142,11 @@ def judge(
     nearness: Nearness,
 ) -> Judgement:
     """Decide the verdict and name what is missing."""
-    if not evidence or not any(not term.is_number for term in question.terms):
+    only_numbers = all(term.is_number for term in question.terms)
+    if not evidence or (only_numbers and not question.cases):
         return Judgement(Verdict.NOT_COVERED, _subjects(question))
+    if only_numbers:
+        return _of_case(question, evidence)
     passages = [passage_stems(hit.passage) for hit in hits[:_PASSAGES]]
     places = [term for term in question.terms if term.is_place]
     if places and max(_least(places, stems) for stems in passages) < _UNSUPPORTED:
@@ -155,6 +158,13 @@ def judge(
         return Judgement(Verdict.NOT_COVERED, missing or _subjects(question))
     if answer < ANSWER_AT_LEAST:
         return Judgement(Verdict.PARTIAL, missing or _subjects(question))
+    return Judgement(Verdict.COVERED)
+
+
+def _of_case(question: Question, evidence: Sequence[Evidence]) -> Judgement:
+    """Nothing but a case is named, «Hvad handler case 7 om?», and the evidence is that case."""
+    if max(_form(question, item) for item in evidence) < _UNSUPPORTED:
+        return Judgement(Verdict.PARTIAL, (_form_name(question),))
     return Judgement(Verdict.COVERED)
 
 
