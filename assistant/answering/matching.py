@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from assistant.answering.question import Term
@@ -40,7 +40,7 @@ def stem_set(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def support(term: Term, stems: Collection[str]) -> float:
+def support(term: Term, stems: frozenset[str]) -> float:
     """How well ``stems`` hold the term: 0 (not at all) to 1 (the same word)."""
     if not term.stems.isdisjoint(stems) or _digits(term) in stems:
         return SAME
@@ -54,7 +54,7 @@ def support(term: Term, stems: Collection[str]) -> float:
     return best
 
 
-def coverage(terms: Iterable[Term], stems: Collection[str], weights: Mapping[str, float]) -> float:
+def coverage(terms: Iterable[Term], stems: frozenset[str], weights: Mapping[str, float]) -> float:
     """Weighted mean support of the terms, 0 to 1; no terms at all is 0."""
     total = supported = 0.0
     for term in terms:
@@ -69,26 +69,49 @@ def _digits(term: Term) -> str:
     return str(NUMBER_WORDS.get(term.word.casefold(), folded.replace(".", "")))
 
 
-def _closest(own: str, stems: Collection[str]) -> float:
-    best = max((similarity(own, other) for other in stems), default=0.0)
-    if best == PARTIAL and _covered_by_parts(own, stems):
-        return BOTH_PARTS
-    return best
+def _closest(own: str, stems: frozenset[str]) -> float:
+    return _neighbours(own).best(stems)
 
 
-def _covered_by_parts(own: str, stems: Iterable[str]) -> bool:
-    """Whether two of the stems make up the compound but for a linking letter or two."""
-    first = last = 0
-    for other in stems:
+@lru_cache(maxsize=5_000)
+def _neighbours(own: str) -> _Neighbours:
+    return _Neighbours(own)
+
+
+class _Neighbours:
+    """The stems met so far that are like one stem; what was compared once is only looked up again."""
+
+    def __init__(self, own: str) -> None:
+        self._own = own
+        self._met: set[str] = set()
+        self._like: dict[str, float] = {}
+        self._first: dict[str, int] = {}
+        self._last: dict[str, int] = {}
+
+    def best(self, stems: frozenset[str]) -> float:
+        """The greatest similarity to any of ``stems``; both parts of a compound count together."""
+        for other in stems - self._met:
+            self._meet(other)
+        best = max((self._like[other] for other in self._like.keys() & stems), default=0.0)
+        return BOTH_PARTS if best == PARTIAL and self._has_both_parts(stems) else best
+
+    def _meet(self, other: str) -> None:
+        if found := similarity(self._own, other):
+            self._like[other] = found
         if len(other) >= _SHORTEST_PART - 1 and not other[0].isdigit():
-            if own.startswith(other):
-                first = max(first, len(other))
-            elif own.endswith(other):
-                last = max(last, len(other))
-    return first > 0 and last > 0 and first + last >= len(own) - 2
+            if self._own.startswith(other):
+                self._first[other] = len(other)
+            elif self._own.endswith(other):
+                self._last[other] = len(other)
+        self._met.add(other)
+
+    def _has_both_parts(self, stems: frozenset[str]) -> bool:
+        """Whether two of the stems make up the compound but for a linking letter or two."""
+        first = max((self._first[other] for other in self._first.keys() & stems), default=0)
+        last = max((self._last[other] for other in self._last.keys() & stems), default=0)
+        return first > 0 and last > 0 and first + last >= len(self._own) - 2
 
 
-@lru_cache(maxsize=500_000)
 def similarity(own: str, other: str) -> float:
     """Two stems compared: inflected forms of one word, or parts of one compound."""
     if own == other:
