@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -67,6 +69,6 @@ def test_nothing_gives_nothing(text: str) -> None:
 def test_spans_are_in_order_trimmed_and_lose_no_letter(text: str) -> None:
     spans = split(text)
     assert all(text[a:b] == text[a:b].strip() != "" for a, b in spans)
-    assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
     kept = {i for a, b in spans for i in range(a, b)}
     assert all(i in kept for i, char in enumerate(text) if char.isalpha())

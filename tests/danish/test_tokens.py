@@ -56,7 +56,9 @@ def test_grams_mark_the_borders_of_a_word() -> None:
 
 
 def test_stemming_in_many_threads_gives_what_one_gives() -> None:
-    words = [f"{stem}{ending}" for stem in ("løft", "havn", "krav", "tiltag") for ending in ("et", "ene", "er")]
+    words = [
+        f"{stem}{ending}" for stem in ("løft", "havn", "krav", "tiltag") for ending in ("et", "ene", "er")
+    ]
     alone = [tokens.stem(word) for word in words]
     tokens.stem.cache_clear()
     with ThreadPoolExecutor(8) as pool:
