@@ -215,7 +215,7 @@ class Assistant:
         }
         try:
             self.settings.feedback.parent.mkdir(parents=True, exist_ok=True)
-            # A lone surrogate from outside is kept as «?».
+            # A lone surrogate from outside is kept as »?«.
             with self.settings.feedback.open("a", encoding="utf-8", errors="replace") as handle:
                 handle.write(json.dumps(line, ensure_ascii=False) + "\n")
         except OSError as error:

@@ -117,7 +117,7 @@ def add(
 
 
 @app.command()
-def remove(document: Annotated[str, typer.Argument(help="Dokumentets id fra «assistant sources».")]) -> None:
+def remove(document: Annotated[str, typer.Argument(help="Dokumentets id fra »assistant sources«.")]) -> None:
     """Fjern et af dine egne dokumenter igen."""
     assistant = _create()
     with _bar() as progress:
@@ -257,7 +257,7 @@ def _each(lines: list[dict[str, Any]], work: Callable[[dict[str, Any]], Any]) ->
             _print_json(work(line))
         except InputError as error:
             failed = True
-            typer.echo(f"«{line['id']}»: {error}", err=True)
+            typer.echo(f"»{line['id']}«: {error}", err=True)
     if failed:
         raise typer.Exit(1)
 
@@ -269,7 +269,7 @@ def _questions(path: Path, *keys: str) -> list[dict[str, Any]]:
         lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         why = "kan ikke læses som tekst i UTF-8" if path.is_file() else "findes ikke"
-        raise InputError(f"Filen «{path}» {why}.") from error
+        raise InputError(f"Filen »{path}« {why}.") from error
     return [_row(line, number, path.name, keys) for number, line in enumerate(lines, 1) if line.strip()]
 
 
@@ -281,11 +281,11 @@ def _row(line: str, number: int, name: str, keys: tuple[str, ...]) -> dict[str, 
             raise TypeError
         return {"id": raw["id"], "q": text}
     except (ValueError, KeyError, TypeError, StopIteration, RecursionError) as error:
-        wanted = " eller ".join(f"«{key}»" for key in keys)
-        raise InputError(f"Linje {number} i «{name}» er ikke et JSON-objekt med «id» og {wanted}.") from error
+        wanted = " eller ".join(f"»{key}«" for key in keys)
+        raise InputError(f"Linje {number} i »{name}« er ikke et JSON-objekt med »id« og {wanted}.") from error
 
 
 def _print_json(value: Any) -> None:
-    # A lone surrogate from outside cannot be printed as UTF-8; it is shown as «?».
+    # A lone surrogate from outside cannot be printed as UTF-8; it is shown as »?«.
     text = json.dumps(value, ensure_ascii=False)
     typer.echo(text.encode("utf-8", "replace").decode("utf-8"))

@@ -13,7 +13,7 @@ VERDICTS = {
 
 
 def place(passage: Passage, library: Library) -> str:
-    """Where a passage stands: «KL 2019, case 7, s. 21 · Kontaktperson»."""
+    """Where a passage stands: »KL 2019, case 7, s. 21 · Kontaktperson«."""
     source = library.source(passage.source)
     parts = [source.label]
     if passage.case is not None:

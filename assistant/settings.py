@@ -86,4 +86,4 @@ def _coerce(name: str, value: Any) -> Any:
             return Path(value).expanduser().resolve()
         return int(value) if kind == "int" else str(value)
     except (TypeError, ValueError) as error:
-        raise SettingsError(f"Indstillingen «{name}» kan ikke være «{value}».") from error
+        raise SettingsError(f"Indstillingen »{name}« kan ikke være »{value}«.") from error

@@ -35,7 +35,7 @@ class Source:
 
     @property
     def label(self) -> str:
-        """The short name a citation carries: «KL 2019»."""
+        """The short name a citation carries: »KL 2019«."""
         return self.short or self.title
 
 

@@ -144,7 +144,7 @@ def test_an_english_question_gets_danish_evidence_in_an_english_frame(assistant:
     [
         ("Hvad koster det om året at lave jobbarometeret?", "beløbet"),
         ("Hvad er telefonnummeret til Ole Bendix?", "telefonnummeret"),
-        ("Hvor mange fleksjobbere er ansat i Rema 1000?", "tallet for «fleksjobbere»"),
+        ("Hvor mange fleksjobbere er ansat i Rema 1000?", "tallet for »fleksjobbere«"),
     ],
 )
 def test_a_near_miss_names_what_is_missing(assistant: Assistant, question: str, missing: str) -> None:
@@ -170,7 +170,7 @@ def test_what_lies_outside_is_declined_with_something_near(assistant: Assistant,
 
 def test_an_unknown_case_is_declined(assistant: Assistant) -> None:
     answer = ask(assistant, "Hvad handler case 42 om?")
-    assert (answer.verdict, answer.missing) == (Verdict.NOT_COVERED, ("«42»",))
+    assert (answer.verdict, answer.missing) == (Verdict.NOT_COVERED, ("»42«",))
 
 
 @pytest.mark.parametrize(

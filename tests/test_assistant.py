@@ -338,7 +338,7 @@ def test_a_file_that_cannot_be_read_is_told_and_the_rest_goes_on(
     report = assistant.add([folder, tmp_path / "væk.md"], lambda message, *_: told.append(message))
     assert [document.title for document in report.added] == ["Fiskeri i Sydby"]
     assert len(report.problems) == 3
-    assert "«itu.pdf»" in report.problems[0] and "filen er tom" in report.problems[1]
+    assert "»itu.pdf«" in report.problems[0] and "filen er tom" in report.problems[1]
     assert "filen findes ikke" in report.problems[2]
     assert told[:4] == ["Læser fisk.md", "Læser itu.pdf", "Læser tom.txt", "Læser væk.md"]
 

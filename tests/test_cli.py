@@ -87,7 +87,7 @@ def test_an_answer_as_json_can_be_looked_up(run: Any) -> None:
 def test_what_is_not_covered_is_no_error(run: Any) -> None:
     done = run("ask", "Hvordan dyrker man tomater?")
     assert done.code == 0
-    assert done.out.startswith("Ikke dækket af materialet\n\nDet står der ikke noget om: «tomater»")
+    assert done.out.startswith("Ikke dækket af materialet\n\nDet står der ikke noget om: »tomater«")
     assert "\n\nMåske relevant:\n- " in done.out
 
 
@@ -118,8 +118,8 @@ def test_an_unusable_question_in_a_file_is_told_and_the_rest_is_answered(run: An
     assert done.code == 1
     assert [line["id"] for line in done.lines] == ["god"]
     assert done.err.splitlines() == [
-        "«tom»: Skriv et spørgsmål først.",
-        "«lang»: Spørgsmålet er for langt (100.000 tegn). Skriv det på højst 2.000 tegn.",
+        "»tom«: Skriv et spørgsmål først.",
+        "»lang«: Spørgsmålet er for langt (100.000 tegn). Skriv det på højst 2.000 tegn.",
     ]
 
 
@@ -179,15 +179,15 @@ def test_a_cpr_number_is_not_printed(run: Any) -> None:
 def test_a_broken_line_is_named_before_anything_is_asked(run: Any, tmp_path: Path, broken: str) -> None:
     done = run("ask", "--jsonl", questions(tmp_path, {"id": "A", "q": QUESTION}, broken))
     assert (done.code, done.out) == (1, "")
-    assert done.err == "Linje 2 i «spørgsmål.jsonl» er ikke et JSON-objekt med «id» og «q».\n"
+    assert done.err == "Linje 2 i »spørgsmål.jsonl« er ikke et JSON-objekt med »id« og »q«.\n"
 
 
 def test_a_missing_or_unreadable_file_is_named(run: Any, tmp_path: Path) -> None:
     done = run("ask", "--jsonl", str(tmp_path / "væk.jsonl"))
-    assert done.code == 1 and done.err.endswith("væk.jsonl» findes ikke.\n")
+    assert done.code == 1 and done.err.endswith("væk.jsonl« findes ikke.\n")
     (tmp_path / "latin.jsonl").write_bytes('{"id": 1, "q": "Hvad er køkkensporet?"}'.encode("latin-1"))
     done = run("search", "--jsonl", str(tmp_path / "latin.jsonl"))
-    assert done.code == 1 and done.err.endswith("latin.jsonl» kan ikke læses som tekst i UTF-8.\n")
+    assert done.code == 1 and done.err.endswith("latin.jsonl« kan ikke læses som tekst i UTF-8.\n")
     assert run("eval", str(tmp_path / "væk.jsonl")).code == 1
 
 
@@ -225,7 +225,7 @@ def test_a_file_in_the_index_folders_place_is_told(run: Any, tmp_path: Path) -> 
     for arguments in (("ask", QUESTION), ("index",), ("index", "--rebuild")):
         done = run(*arguments)
         assert (done.code, done.out) == (1, "")
-        assert done.err.startswith("Indekset kunne ikke gemmes i «") and done.err.count("\n") == 1
+        assert done.err.startswith("Indekset kunne ikke gemmes i »") and done.err.count("\n") == 1
     assert (tmp_path / "index").read_text() == "i vejen"
 
 
@@ -273,7 +273,7 @@ def test_a_missing_model_is_told(run: Any, monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_a_broken_setting_or_card_is_told(run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ASSISTANT_PORT", "abc")
-    assert run("sources") == Done(1, "", "Indstillingen «port» kan ikke være «abc».\n")
+    assert run("sources") == Done(1, "", "Indstillingen »port« kan ikke være »abc«.\n")
     monkeypatch.delenv("ASSISTANT_PORT")
     (tmp_path / "kort" / "kilde").mkdir(parents=True)
     (tmp_path / "kort" / "kilde" / "01.md").write_text("uden hoved")
@@ -314,7 +314,7 @@ def test_own_documents_are_added_quoted_and_removed(run: Any, tmp_path: Path) ->
     assert "fisk\n  Fiskeri i Sydby – Eget dokument, uden år (1 afsnit)" in run("sources").out
     assert run("remove", "fisk").out == "Fjernet: fisk\n"
     done = run("remove", "fisk")
-    assert (done.code, done.err) == (1, "Der er intet dokument med navnet «fisk».\n")
+    assert (done.code, done.err) == (1, "Der er intet dokument med navnet »fisk«.\n")
 
 
 def test_a_document_that_cannot_be_read_is_exit_1_and_the_rest_is_added(run: Any, tmp_path: Path) -> None:
@@ -324,7 +324,7 @@ def test_a_document_that_cannot_be_read_is_exit_1_and_the_rest_is_added(run: Any
     (folder / "itu.docx").write_bytes(b"itu")
     done = run("add", str(folder))
     assert done.code == 1
-    assert done.out.startswith("Tilføjet: Fiskeri") and "«itu.docx»" in done.err
+    assert done.out.startswith("Tilføjet: Fiskeri") and "»itu.docx«" in done.err
     empty = tmp_path / "tom"
     empty.mkdir()
     assert run("add", str(empty)) == Done(1, "", "Der var ingen filer, der kunne læses.\n")
@@ -353,7 +353,7 @@ def test_an_evaluation_is_printed(run: Any, tmp_path: Path) -> None:
     ]
     done = run("eval", questions(tmp_path, *rows), "--show")
     assert done.code == 0
-    assert done.out.startswith("B «Hvad er køkkensporet?»: ")
+    assert done.out.startswith("B »Hvad er køkkensporet?«: ")
     assert dict(line.split(maxsplit=1) for line in done.out.splitlines()[1:])["right"] == "0.5"
     assert run("eval", questions(tmp_path, *rows), "--json").lines[0]["right"] == 0.5
 
@@ -416,4 +416,4 @@ def test_the_entry_point_tells_an_error_in_danish(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("PYTHONIOENCODING", "latin-1")  # as a Windows console may say
     done = python("-c", "from assistant.cli import main; main()", "ask", "--jsonl", "findes-ikke.jsonl")
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "Filen «findes-ikke.jsonl» findes ikke.\n"
+    assert done.stderr == "Filen »findes-ikke.jsonl« findes ikke.\n"

@@ -45,7 +45,7 @@ def test_a_whole_answer_has_verdict_text_missing_sources_and_nearby(library: Lib
         answer(
             Verdict.PARTIAL,
             "Skriv til Asta. [1]",
-            missing=("telefonnummeret", "«fax»"),
+            missing=("telefonnummeret", "»fax«"),
             citations=(Citation(1, one, "…"),),
             nearby=(contact(library, 2), contact(library, 2)),
         ),
@@ -54,7 +54,7 @@ def test_a_whole_answer_has_verdict_text_missing_sources_and_nearby(library: Lib
     assert text.split("\n\n") == [
         "Delvist dækket af materialet",
         "Skriv til Asta. [1]",
-        "Det står der ikke noget om: telefonnummeret, «fax».",
+        "Det står der ikke noget om: telefonnummeret, »fax«.",
         source_line(Citation(1, one, "…"), library),
         "Måske relevant:\n- Håndbog 2019, case 2, s. 21 · Kontaktperson",
     ]

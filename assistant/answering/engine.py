@@ -24,7 +24,7 @@ from assistant.types import (
     Verdict,
 )
 
-# Passages whose sentences are weighed, and sections offered as «måske relevant».
+# Passages whose sentences are weighed, and sections offered as »måske relevant«.
 PASSAGES = 12
 NEARBY = 3
 _LEADING = 3

@@ -26,7 +26,7 @@ _PATTERNS = {
         r"\b(?:fordi|derfor|baggrund\w*|så|for at|årsag\w*|grund\w*|da|på den måde|nødvendig\w*)\b",
         re.I),
 }  # fmt: skip
-# A year that only dates the telling («skrev KL i 2019», «oplyst i 2019») is no answer to «hvornår».
+# A year that only dates the telling (»skrev KL i 2019«, »oplyst i 2019«) is no answer to »hvornår«.
 _ATTRIBUTION = re.compile(
     r"(?:oplyst|opgjor\w*|opgør\w*|beskre\w+|beskriv\w*|skre\w+|skriv\w*|status|ifølge[^.;:(]*?|"
     r"\bKL\b|\bSTAR\b|nævn\w+|fort[aæ]l\w+|"
@@ -119,7 +119,7 @@ def _new_names(question: Question, text: str) -> bool:
 
 
 def _number(question: Question, text: str, whole: str) -> float:
-    """Best where the quantity belongs to the thing counted: «51 lokale virksomheder»."""
+    """Best where the quantity belongs to the thing counted: »51 lokale virksomheder«."""
     found = numbers(text)
     if not found:
         return 0.0
@@ -137,7 +137,7 @@ def _counts(subject: Term, text: str, found: list[tuple[int, str]], whole: str) 
         after = WORD.findall(text[position + len(quantity) :])[:_REACH]
         if support(subject, stem_set(" ".join(after))) >= _SURE:
             return 1.0
-    # «Antallet af praktikker var 184»; an item whose introducing line names what is counted.
+    # »Antallet af praktikker var 184«; an item whose introducing line names what is counted.
     if re.search(r"\b(?:antal|tal)\w*\b|:", text) or whole != text:
         return 0.7 if support(subject, stem_set(whole)) >= _SURE else 0.4
     return 0.4

@@ -27,7 +27,7 @@ _ENDING = re.compile(
 
 @lru_cache(maxsize=20_000)
 def stem_set(text: str) -> frozenset[str]:
-    """Stems of a text; number words also as digits, so that «syv» meets «7»."""
+    """Stems of a text; number words also as digits, so that »syv« meets »7«."""
     found = set()
     for word in words(text):
         if word in FUNCTION_WORDS and word not in NUMBER_WORDS:

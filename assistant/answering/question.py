@@ -67,7 +67,7 @@ class Question:
 
     @property
     def is_bare(self) -> bool:
-        """Whether nothing but framing words is named: «Hvilke cases er der?»."""
+        """Whether nothing but framing words is named: »Hvilke cases er der?«."""
         return all(normalise(term.word) in lexicon.QUESTION_FRAME for term in self.terms)
 
     @property
@@ -89,9 +89,6 @@ def is_office(word: str) -> bool:
     return bool(re.fullmatch(asking.OFFICE, word, re.IGNORECASE))
 
 
-# «Hvem er René?» asks about a person already named.
-_WHO_IS = re.compile(r"\b(?:[Hh]vem er|[Ww]ho is) [A-ZÆØÅ]")
-_DETAILS = re.compile(r"telefon\w*|tlf\b|phone|e-?mail\w*|\bmail\w*|efternavn\w*|adresse\w*", re.IGNORECASE)
 
 
 def read(text: str) -> Question:
@@ -126,7 +123,7 @@ def is_english(text: str) -> bool:
     found = [word.casefold() for word in WORD.findall(text)]
     english = sum(word in lexicon.ENGLISH_FUNCTION_WORDS for word in found)
     danish = sum(normalise(word) in lexicon.FUNCTION_WORDS for word in found)
-    # One English word alone may be part of a name: «Code of Conduct».
+    # One English word alone may be part of a name: »Code of Conduct«.
     return (
         english > danish
         and english >= _ENGLISH_ENOUGH

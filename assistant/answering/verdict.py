@@ -162,7 +162,7 @@ def judge(
 
 
 def _of_case(question: Question, evidence: Sequence[Evidence]) -> Judgement:
-    """Nothing but a case is named, «Hvad handler case 7 om?», and the evidence is that case."""
+    """Nothing but a case is named, »Hvad handler case 7 om?«, and the evidence is that case."""
     if max(_form(question, item) for item in evidence) < _UNSUPPORTED:
         return Judgement(Verdict.PARTIAL, (_form_name(question),))
     return Judgement(Verdict.COVERED)
@@ -221,7 +221,7 @@ def _missing(
     held = frozenset[str]().union(*(_unit_stems(item) for item in evidence[:_UNITS]))
     lacking = [t for t in question.terms if support(t, held) < _UNSUPPORTED and weights[t.word] >= 0.25]
     lacking = [t for t in lacking if t.word.casefold() not in found]
-    found += [f"«{term.word}»" for term in sorted(lacking, key=lambda t: -weights[t.word])[:3]]
+    found += [f"»{term.word}«" for term in sorted(lacking, key=lambda t: -weights[t.word])[:3]]
     if not found and question.is_strict:
         found.append(_form_name(question))
     return tuple(dict.fromkeys(found))
@@ -231,7 +231,7 @@ def _form_name(question: Question) -> str:
     if question.detail:
         return question.detail
     if question.asks is Asks.NUMBER:
-        counted = f" for «{question.subject.word}»" if question.subject else ""
+        counted = f" for »{question.subject.word}«" if question.subject else ""
         return f"{'andelen' if question.share else 'tallet'}{counted}"
     if question.wants_person or question.wants_names or question.asks is Asks.PERSON:
         return "navnet"
@@ -240,4 +240,4 @@ def _form_name(question: Question) -> str:
 
 def _subjects(question: Question) -> tuple[str, ...]:
     heaviest = sorted(question.terms, key=lambda term: -term.weight)[:3]
-    return tuple(f"«{term.word}»" for term in heaviest)
+    return tuple(f"»{term.word}«" for term in heaviest)

@@ -94,7 +94,7 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 SHARE = _any(r"andel|procent|\bpct\b|stor en? del|\bdel af\b|percent|share|proportion")
 CASE_NUMBER = _any(r"\bcase\s*(?:nr\.?|nummer|number)?\s*(\d{1,3})\b")
-# The thing asked for: «hvor mange NOUN», «hvor stor en andel af NOUN», «hvilke NOUN».
+# The thing asked for: »hvor mange NOUN«, »hvor stor en andel af NOUN«, »hvilke NOUN«.
 SUBJECT = re.compile(
     r"\b(?:hvor mange(?: procent)?|antal(?:let)?|how many|hvor (?:stor|lille) en? (?:andel|del)|percentage"
     r"|share|andel(?:en)?|hvilke[nt]?|which|what)(?: af| of| the)*((?:\s+[\w'’-]+){1,3})",
@@ -110,7 +110,7 @@ ROLE = re.compile(
     rf"\s+(?:[\w'’-]+\s+){{0,3}}?{OFFICE}\b",
     re.IGNORECASE,
 )
-# «Hvem er René?» asks about a person already named.
+# »Hvem er René?« asks about a person already named.
 WHO_IS = re.compile(r"\b(?:[Hh]vem er|[Ww]ho is) [A-ZÆØÅ]")
 NAMES = _any(
     r"\bhvilke[nt]?\b(?: \w+){0,2}? (?:\w*kommuner?|lande?|\w*virksomheder|by(?:er)?)\b",

@@ -1,7 +1,7 @@
 """Finding and masking personal data in free text; today Danish CPR numbers.
 
 A CPR number is six digits of birth date and four more. The check digit (modulus 11) is never used:
-since 2007 numbers are given out that do not satisfy it (cpr.dk, «Personnumre uden kontrolciffer»).
+since 2007 numbers are given out that do not satisfy it (cpr.dk, »Personnumre uden kontrolciffer«).
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _DATE = rf"{_ANY_DAY}{_MONTH}[0-9]{{2}}|{_DAY} ?(?P<mark>[ ./-]) ?{_MONTH} ?(?P=
 _LONG_DATE = rf"{_DAY}(?P<long>[ ./-]?){_MONTH}(?P=long)(?:19|20)[0-9]{{2}}"
 _CPR = re.compile(
     rf"(?<![0-9])(?:(?:{_DATE})(?:\s?-\s?| ?[./_·]? ?)\(?[0-9]{{4}}|"
-    # With the year in full, what follows must not read as a second year: «01.01.2019-2021».
+    # With the year in full, what follows must not read as a second year: »01.01.2019-2021«.
     rf"{_LONG_DATE}\s?-\s?(?!19|20)[0-9]{{4}})(?![0-9])"
 )
 # Named as a CPR number, ten digits are one, however they are grouped and whatever date they make.

@@ -14,7 +14,7 @@ CLOSING = frozenset(
     "pct kr mio mia mill m.v mv m.m mm osv m.fl mfl stk o.l ol o.a oa pt p.t mdr tlf kl sek st min".split()
 )
 
-_BOUNDARY = re.compile(r"(?:[.!?…]+[\"”»’')\]]*(?=\s|$))")
+_BOUNDARY = re.compile(r"(?:[.!?…]+[\"”»«’')\]]*(?=\s|$))")
 _LIST_ITEM = re.compile(r"\s*(?:[-*•–·]\s+|\d{1,2}[.)]\s+)")
 _LAST_WORD = re.compile(r"([\w.]*\w)[.!?…]*$")
 
@@ -64,16 +64,16 @@ def _ends_sentence(text: str, match: re.Match[str], end: int) -> bool:
         return True
     if not (following[0].isupper() or following[0].isdigit()):
         return False
-    if text[match.start()] != "." or len(match.group().rstrip("\"”»’')]")) > 1:
+    if text[match.start()] != "." or len(match.group().rstrip("\"”»«’')]")) > 1:
         return True
     word = _LAST_WORD.search(text, max(0, match.start() - 24), match.start())
     last = word.group(1).casefold() if word else ""
     if last in CLOSING:
         return following[0].isupper()
     if last.isdigit():
-        # «1. maj» is caught by the lower-case rule; «den 3. Limfjordsforbindelse» by its length.
+        # »1. maj« is caught by the lower-case rule; »den 3. Limfjordsforbindelse« by its length.
         return len(last) > 2
-    # A single letter is an initial: «A. P. Møller», «M.A.R.S.».
+    # A single letter is an initial: »A. P. Møller«, »M.A.R.S.«.
     return last not in ABBREVIATIONS and not re.fullmatch(r"(?:\w\.)*\w", last)
 
 

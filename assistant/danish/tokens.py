@@ -30,7 +30,7 @@ def clean(text: str) -> str:
 
 
 def normalise(text: str) -> str:
-    """Case folded, composed, with the old spelling «aa» as «å», so that Aalborg meets Ålborg."""
+    """Case folded, composed, with the old spelling »aa« as »å«, so that Aalborg meets Ålborg."""
     return unicodedata.normalize("NFKC", text).casefold().replace("aa", "å")
 
 

@@ -30,7 +30,7 @@ def recall(relevant: Sequence[bool], total: int, k: int) -> float | None:
     """Share of the ``total`` relevant ones that stand among the first ``k`` (Manning et al. 2008, § 8.4).
 
     Where more than ``k`` are relevant the best possible is 1: the divisor is ``min(k, total)``, as in
-    «capped recall» of the BEIR benchmark (Thakur et al. 2021). ``None`` where nothing is relevant.
+    »capped recall« of the BEIR benchmark (Thakur et al. 2021). ``None`` where nothing is relevant.
     """
     if total < 1:
         return None

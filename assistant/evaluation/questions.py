@@ -18,7 +18,7 @@ class Check:
 
     A right answer satisfies every pattern of ``must`` and, if there are any, one of ``any_of``, and
     cites a source in ``doc`` (and, if there are any, a case in ``case``). With ``abstain`` the right
-    thing is to decline; for ``kind`` «near» anything but a full answer will do.
+    thing is to decline; for ``kind`` »near« anything but a full answer will do.
     """
 
     id: str
@@ -60,16 +60,16 @@ def read(path: Path) -> tuple[Check, ...]:
     try:
         lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"Filen «{path}» kan ikke læses som tekst i UTF-8.") from error
+        raise InputError(f"Filen »{path}« kan ikke læses som tekst i UTF-8.") from error
     found = []
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
                 found.append(_check(line))
             except ValueError as error:
-                raise InputError(f"Linje {number} i «{path.name}» kan ikke bruges: {error}.") from error
+                raise InputError(f"Linje {number} i »{path.name}« kan ikke bruges: {error}.") from error
     if not found:
-        raise InputError(f"Filen «{path.name}» har ingen spørgsmål.")
+        raise InputError(f"Filen »{path.name}« har ingen spørgsmål.")
     return tuple(found)
 
 
@@ -82,7 +82,7 @@ def _check(line: str) -> Check:
         raise ValueError("den er ikke et JSON-objekt")
     for key in ("id", "q", "kind"):
         if not isinstance(raw.get(key), str) or not raw[key].strip():
-            raise ValueError(f"«{key}» mangler eller er ikke tekst")
+            raise ValueError(f"»{key}« mangler eller er ikke tekst")
     check = Check(
         id=raw["id"],
         q=raw["q"],
@@ -94,14 +94,14 @@ def _check(line: str) -> Check:
         abstain=bool(raw.get("abstain")),
     )
     if not check.abstain and not check.doc:
-        raise ValueError("«doc» mangler, og spørgsmålet er ikke et, der skal afvises")
+        raise ValueError("»doc« mangler, og spørgsmålet er ikke et, der skal afvises")
     return check
 
 
 def _items(raw: dict[str, Any], key: str, kind: type) -> tuple[Any, ...]:
     values = raw.get(key) or []
     if not isinstance(values, list) or not all(isinstance(value, kind) for value in values):
-        raise ValueError(f"«{key}» er ikke en liste af {'tal' if kind is int else 'tekster'}")
+        raise ValueError(f"»{key}« er ikke en liste af {'tal' if kind is int else 'tekster'}")
     return tuple(values)
 
 
@@ -109,4 +109,4 @@ def _patterns(raw: dict[str, Any], key: str) -> tuple[re.Pattern[str], ...]:
     try:
         return tuple(re.compile(p, re.IGNORECASE | re.DOTALL) for p in _items(raw, key, str))
     except re.error as error:
-        raise ValueError(f"et mønster i «{key}» er ikke et gyldigt regulært udtryk ({error})") from error
+        raise ValueError(f"et mønster i »{key}« er ikke et gyldigt regulært udtryk ({error})") from error

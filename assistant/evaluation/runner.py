@@ -73,7 +73,7 @@ class Report:
     @property
     def failures(self) -> tuple[str, ...]:
         """One line for each question that fell short."""
-        return tuple(f"{o.check.id} «{o.check.q}»: {'; '.join(o.why)}." for o in self.outcomes if o.why)
+        return tuple(f"{o.check.id} »{o.check.q}«: {'; '.join(o.why)}." for o in self.outcomes if o.why)
 
 
 def run(assistant: Asked, questions: Sequence[Check]) -> Report:
@@ -89,7 +89,7 @@ def run(assistant: Asked, questions: Sequence[Check]) -> Report:
 def is_marked(answer: Answer) -> bool:
     """Whether every claim carries a mark and every mark has its citation.
 
-    Lines that introduce a list («…:») and lines of up to three words claim nothing.
+    Lines that introduce a list (»…:«) and lines of up to three words claim nothing.
     """
     used = {int(n) for n in _MARK.findall(answer.text)}
     lines = [line for line in answer.text.splitlines() if not line.rstrip().endswith(":")]
@@ -102,7 +102,7 @@ def _outcome(assistant: Asked, check: Check, quotes: Callable[[str], str]) -> Ou
     try:
         answer = assistant.ask(check.q)
     except InputError as error:
-        raise InputError(f"Spørgsmålet «{check.id}» kan ikke stilles: {error}") from error
+        raise InputError(f"Spørgsmålet »{check.id}« kan ikke stilles: {error}") from error
     words, milliseconds = len(answer.text.split()), 1000 * answer.seconds
     proven = all(fold(citation.quote) in quotes(citation.passage.path) for citation in answer.citations)
     why = [] if proven else ["et citat står ikke i sin fil"]
@@ -142,7 +142,7 @@ def _shortcomings(
         yield "blev afvist"
         return
     if lacking:
-        yield f"mangler {', '.join(f'«{pattern}»' for pattern in lacking)}"
+        yield f"mangler {', '.join(f'»{pattern}«' for pattern in lacking)}"
     if not source:
         yield "citerer ikke den rette kilde"
     if not marked:

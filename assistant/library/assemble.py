@@ -23,7 +23,7 @@ _FIGURE_LEVEL = 50
 def assemble(blocks: Sequence[Block], title: str) -> tuple[str, tuple[Section, ...]]:
     """The text that will be saved, and its sections; a section's span holds its body, not its heading.
 
-    Case numbers are read from headings («Case 7: …») and inherited by what follows.
+    Case numbers are read from headings (»Case 7: …«) and inherited by what follows.
     """
     repaired, case_pages = repair(blocks)
     builder = _Builder(title.casefold(), Casing(repaired), case_pages, _case_level(repaired))
@@ -51,7 +51,7 @@ def _case_level(blocks: Sequence[Block]) -> int:
 def _figure(blocks: Sequence[Block]) -> int:
     """Number of blocks of the figure whose caption the first of these few blocks is, 0 if it is none.
 
-    It ends with its line «Kilde: …», else where running text begins; that text goes on where the
+    It ends with its line »Kilde: …«, else where running text begins; that text goes on where the
     text before the figure was.
     """
     if not _is_caption(blocks[0]):

@@ -63,12 +63,12 @@ def paragraph(text: str, page: int | None = None) -> Block:
 
 
 def item(text: str, marker: str = "-", page: int | None = None) -> Block:
-    """A list item; ``marker`` is «-» or its number as printed, «1.» or «1)»."""
+    """A list item; ``marker`` is »-« or its number as printed, »1.« or »1)«."""
     return Block(Kind.ITEM, fold(clean(text)), page=page, marker=marker)
 
 
 def row(cells: Sequence[str], header: Sequence[str] = (), page: int | None = None) -> Block:
-    """A table row as a readable line: «Jobcenter: 31 %», «Nord: Ledige: 12; Job: 40».
+    """A table row as a readable line: »Jobcenter: 31 %«, »Nord: Ledige: 12; Job: 40«.
 
     A first cell that is only a number is the row's list number.
     """

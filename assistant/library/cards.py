@@ -44,7 +44,7 @@ class _Figure(_Strict):
     @field_validator("value", mode="before")
     @classmethod
     def _number(cls, value: Any) -> Any:
-        # YAML reads 21 as an integer and «yes» as a truth value; only the first is a number.
+        # YAML reads 21 as an integer and »yes« as a truth value; only the first is a number.
         return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
@@ -87,7 +87,7 @@ def read_card(path: Path, corpus: Path, project: Path = PROJECT) -> Document:
     text = _text(path, name)
     front = _FRONT_MATTER.match(text)
     if not front:
-        raise CorpusError(f"Kortet {name} mangler sit hoved mellem to linjer med «---».")
+        raise CorpusError(f"Kortet {name} mangler sit hoved mellem to linjer med »---«.")
     card = _validated(_Card, _yaml(front[1], name), name)
     sections = tuple(_sections(text, front.end(), card))
     if not sections:
@@ -131,10 +131,10 @@ def read_sources(path: Path) -> dict[str, Source]:
         return {}
     entries = _yaml(_text(path, path.name), path.name) or {}
     if not isinstance(entries, dict):
-        raise CorpusError(f"{path.name} skal have én indgang for hver kilde på formen «kilde: felter».")
+        raise CorpusError(f"{path.name} skal have én indgang for hver kilde på formen »kilde: felter«.")
     sources = {}
     for key, fields in entries.items():
-        source = _validated(_Source, fields, f"{path.name}, kilden «{key}»")
+        source = _validated(_Source, fields, f"{path.name}, kilden »{key}«")
         sources[str(key)] = Source(id=str(key), **source.model_dump())
     return sources
 
@@ -158,13 +158,13 @@ def _yaml(text: str, name: str) -> Any:
 
 def _validated(model: type[Model], fields: Any, name: str) -> Model:
     if not isinstance(fields, dict):
-        raise CorpusError(f"{name} skal have felter på formen «navn: værdi».")
+        raise CorpusError(f"{name} skal have felter på formen »navn: værdi«.")
     try:
         return model.model_validate(fields)
     except ValidationError as error:
         first = error.errors()[0]
         field = ".".join(str(part) for part in first["loc"])
-        raise CorpusError(f"{name}: feltet «{field}» {_complaint(first['type'])}.") from error
+        raise CorpusError(f"{name}: feltet »{field}« {_complaint(first['type'])}.") from error
 
 
 def _complaint(kind: str) -> str:

@@ -49,7 +49,7 @@ def add_document(path: Path, library: Path, *, max_mb: int = 50, origin: str = "
     ``origin`` tells which file it is when it is added again: the same origin replaces what was there.
     It defaults to the absolute path; an upload passes the name of the uploaded file. Identical bytes
     are the same document wherever they come from. Another file whose stem is taken gets the id
-    «stem-2», «stem-3» …
+    »stem-2«, »stem-3« …
 
     Raises:
         DocumentError: this file cannot be read; others may be.
@@ -118,13 +118,13 @@ def remove_document(library: Path, document_id: str) -> None:
     """
     meta = _meta_path(library, document_id)
     if document_id != safe_stem(document_id) or not meta.is_file():
-        raise DocumentError(f"Der er intet dokument med navnet «{document_id}».")
+        raise DocumentError(f"Der er intet dokument med navnet »{document_id}«.")
     try:
         meta.unlink()
         (library / "text" / f"{document_id}.txt").unlink(missing_ok=True)
         _drop_other_originals(library, document_id, "")
     except OSError as error:
-        raise StoreError(f"«{document_id}» kan ikke fjernes: mappen {library} kan ikke ændres.") from error
+        raise StoreError(f"»{document_id}« kan ikke fjernes: mappen {library} kan ikke ændres.") from error
 
 
 def safe_stem(stem: str) -> str:
@@ -174,7 +174,7 @@ def _read_meta(path: Path) -> dict[str, Any]:
 def _load(path: Path, library: Path) -> Document:
     meta = _read_meta(path)
     if not meta:
-        raise DocumentError(f"«{path.stem}» er beskadiget i {library}. Tilføj dokumentet igen.")
+        raise DocumentError(f"»{path.stem}« er beskadiget i {library}. Tilføj dokumentet igen.")
     try:
         text = (library / "text" / f"{meta['id']}.txt").read_text(encoding="utf-8")
         if _digest(text) == meta["text_sha256"]:
@@ -188,7 +188,7 @@ def _load(path: Path, library: Path) -> Document:
 def _again(meta: dict[str, Any], library: Path) -> Document:
     original = library / "originals" / f"{meta['id']}{meta['suffix']}"
     if not original.is_file():
-        raise DocumentError(f"Teksten til «{meta['name']}» mangler i {library}. Tilføj dokumentet igen.")
+        raise DocumentError(f"Teksten til »{meta['name']}« mangler i {library}. Tilføj dokumentet igen.")
     try:
         return add_document(original, library, max_mb=1_000_000, origin=meta["origin"])
     except StoreError as error:

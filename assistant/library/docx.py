@@ -96,7 +96,7 @@ class _Reader:
             yield from lines([line for line in text.split("\n") if line.strip()])
 
     def marker(self, paragraph: Paragraph, names: list[str]) -> str:
-        """«-» or the number that Word shows; empty if the paragraph is no list item."""
+        """»-« or the number that Word shows; empty if the paragraph is no list item."""
         place = paragraph._p.find(f"{_W}pPr/{_W}numPr")
         number, level = _value(place, "numId"), _value(place, "ilvl") or "0"
         listed = next((name for name in names if _LIST.match(name)), "")

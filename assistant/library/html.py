@@ -48,7 +48,7 @@ def read(markup: str) -> Extract:
 
 def _drop_frame(soup: BeautifulSoup) -> None:
     total = words(soup.get_text(" "))
-    # A tag's «decomposed» is a search through all below it; extracting twice does no harm.
+    # A tag's »decomposed« is a search through all below it; extracting twice does no harm.
     for tag in soup.find_all(True):
         named = _FRAME.search(f"{tag.get('id', '')} {tag.get('class', '')}") is not None
         if (
@@ -153,7 +153,7 @@ def _paragraph(owner: Tag, text: str) -> list[Block]:
 
 
 def _marker(entry: Tag, counts: Counter[int]) -> str:
-    """«-», or the number an ordered list shows."""
+    """»-«, or the number an ordered list shows."""
     listing = entry.find_parent(["ol", "ul"])
     if listing is None or listing.name == "ul":
         return "-"

@@ -55,7 +55,7 @@ class Library:
         return tuple(document for document in self.documents if document.kind in kinds)
 
     def cases(self) -> dict[int, Document]:
-        """For each case number, in order, its first card of kind «case», one with a contact if any has."""
+        """For each case number, in order, its first card of kind »case«, one with a contact if any has."""
         found: dict[int, Document] = {}
         for document in self.of_kind("case"):
             if document.case is not None:
@@ -77,7 +77,7 @@ def read_library(settings: Settings, progress: Progress | None = None) -> Librar
     known = read_sources(settings.corpus / SOURCES_FILE)
     for card in cards:
         if card.source not in known:
-            raise CorpusError(f"{card.id}: kilden «{card.source}» står ikke i {SOURCES_FILE}.")
+            raise CorpusError(f"{card.id}: kilden »{card.source}« står ikke i {SOURCES_FILE}.")
     problems: list[DocumentError] = []
     own = load_documents(settings.library, problems.append)
     documents = (*cards, *own)

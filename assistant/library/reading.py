@@ -101,4 +101,4 @@ def _read(suffix: str, data: bytes) -> Extract:
 def trouble(path: Path, what: str) -> DocumentError:
     """The error that says what is wrong with which file."""
     end = "" if what.endswith((".", "?")) else "."
-    return DocumentError(f"«{clean(path.name)}» kan ikke tilføjes: {what}{end}")
+    return DocumentError(f"»{clean(path.name)}« kan ikke tilføjes: {what}{end}")

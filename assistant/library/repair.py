@@ -60,7 +60,7 @@ def _without_contents(blocks: Sequence[Block]) -> tuple[list[Block], dict[int, i
 
 
 def is_remnant(line: str) -> bool:
-    """Whether a line is only what is left of a link, a rule or a page number: «Læs mere», «-», «Side 4»."""
+    """Whether a line is only what is left of a link, a rule or a page number: »Læs mere«, »-«, »Side 4«."""
     return _REMNANT.fullmatch(line.strip()) is not None
 
 
@@ -99,7 +99,7 @@ def _parted(first: Block, second: Block) -> bool:
 
 
 def _introductions(blocks: list[Block]) -> list[Block]:
-    """With headings such as «Det betyder, at vi:» as the introducing line of the list they stand over."""
+    """With headings such as »Det betyder, at vi:« as the introducing line of the list they stand over."""
     return [
         replace(block, kind=Kind.PARAGRAPH, level=0)
         if block.kind is Kind.HEADING
@@ -111,7 +111,7 @@ def _introductions(blocks: list[Block]) -> list[Block]:
 
 
 def _lists_of_short_lines(blocks: list[Block]) -> list[Block]:
-    """With two or more short paragraphs after a «…:» as the list that a web page showed them as."""
+    """With two or more short paragraphs after a »…:« as the list that a web page showed them as."""
     found: list[Block] = []
     index = 0
     while index < len(blocks):
@@ -158,9 +158,9 @@ def _one_contact(run: list[Block]) -> list[Block]:
 
 
 def _numbered_lists(blocks: list[Block]) -> list[Block]:
-    """With the list that numbered headings after a «…:» make, gathered after that line.
+    """With the list that numbered headings after a »…:« make, gathered after that line.
 
-    «… fire emner:» followed by four headings «1. …» to «4. …» each with its own text would else be
+    »… fire emner:« followed by four headings »1. …« to »4. …« each with its own text would else be
     nowhere found as the list it is. The headings stay where they stand as well.
     """
     found: list[Block] = []

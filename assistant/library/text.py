@@ -14,7 +14,7 @@ UNFINISHED = re.compile(
     re.IGNORECASE,
 )
 """How a line ends that goes on in the list below it."""
-ENDS_SENTENCE = re.compile(r"[.!?:…][\"”»’')\]]*$")
+ENDS_SENTENCE = re.compile(r"[.!?:…][\"”»«’')\]]*$")
 
 _USUAL = re.compile(r"[^\x20-\x7eæøåÆØÅéÉ»«”“’–•\n\t]")
 _SPECIAL = {
@@ -72,7 +72,7 @@ def decode(data: bytes) -> str:
 
 
 def join_hyphens(text: str) -> str:
-    """Join words parted at a line end: «opkvali-⏎ficering», but not «virksomheds-⏎og jobkonsulent»."""
+    """Join words parted at a line end: »opkvali-⏎ficering«, but not »virksomheds-⏎og jobkonsulent«."""
     return _LINE_END_HYPHEN.sub(_join, text)
 
 
@@ -80,19 +80,19 @@ def _join(match: re.Match[str]) -> str:
     head, tail = match.groups()
     if tail in _ELLIPTIC:
         return f"{head}- {tail}"
-    # «SOSU-⏎forløb», «a-⏎kasse», «Lolland-⏎Falster» and «2018-⏎2021» have a hyphen of their own.
+    # »SOSU-⏎forløb«, »a-⏎kasse«, »Lolland-⏎Falster« and »2018-⏎2021« have a hyphen of their own.
     own = head.isupper() or len(head) == 1 or not head[-1].isalpha() or not tail[0].islower()
     return f"{head}-{tail}" if own else head + tail
 
 
 def contents_entry(line: str) -> tuple[str, int] | None:
-    """Title and page of a line of a printed table of contents («CASE 7: … ..... 21»), else ``None``."""
+    """Title and page of a line of a printed table of contents (»CASE 7: … ..... 21«), else ``None``."""
     # The length is bounded because the dots of the pattern can be parted in many ways.
     match = _LEADERS.match(line.strip()) if len(line) < _ENTRY_CHARS else None
     if not match:
         return None
     title, page = (match["title"], match["page"]) if match["title"] else (match["t2"], match["p2"])
-    # «Jobcenter⇥31» is a table row; only a leader of dots, or a numbered chapter, makes it contents.
+    # »Jobcenter⇥31« is a table row; only a leader of dots, or a numbered chapter, makes it contents.
     dotted = match["title"] is not None or re.search(r"\.{3,}", title)
     return (title.rstrip(" ."), int(page)) if dotted else None
 

@@ -52,8 +52,8 @@ def year_of(extract: Extract) -> int | None:
 class Casing:
     """How a document writes its words, for headings set in capitals.
 
-    «PRINCIPPER FOR CODE OF CONDUCT» reads badly and an encoder knows its words less well; the
-    running text tells that it is «Principper for Code of Conduct».
+    »PRINCIPPER FOR CODE OF CONDUCT« reads badly and an encoder knows its words less well; the
+    running text tells that it is »Principper for Code of Conduct«.
     """
 
     def __init__(self, blocks: Sequence[Block]) -> None:

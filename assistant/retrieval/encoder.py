@@ -29,7 +29,7 @@ _LOADING = "Indlæser sprogmodellen"
 _PROBE = "Virksomhedskonsulenten ringer til en lokal virksomhed og spørger, hvad den har brug for. " * 3
 _HINT = (
     "Vælg en anden med indstillingen ASSISTANT_MODEL: en mappe med en sentence-transformers-model, navnet på "
-    f"en fra nettet, eller «{PACKAGED_MODEL}», som følger med."
+    f"en fra nettet, eller »{PACKAGED_MODEL}«, som følger med."
 )
 
 
@@ -108,7 +108,7 @@ class SentenceTransformerEncoder:
         return passages, [late.pool(*piece) if piece[2] else none for piece in pieces]
 
     def _clean(self, text: str) -> str:
-        """Cut to what could matter; lone surrogates, which the tokenizer refuses, become «?»."""
+        """Cut to what could matter; lone surrogates, which the tokenizer refuses, become »?«."""
         cut = text[: self._max_tokens * _CHARS_PER_TOKEN]
         return cut.encode("utf-8", "replace").decode("utf-8")
 
@@ -194,7 +194,7 @@ def _named(name: str) -> SentenceTransformer:
     except ModelError:
         if reason := hub.unreachable():
             raise ModelError(
-                f"Sprogmodellen «{name}» ligger ikke på denne maskine og kan ikke hentes fra nettet lige nu "
+                f"Sprogmodellen »{name}« ligger ikke på denne maskine og kan ikke hentes fra nettet lige nu "
                 f"({reason}). {_HINT}"
             ) from None
         return _open(name, local=False)
@@ -215,7 +215,7 @@ def _open(name: str, *, local: bool = True, **model_kwargs: Any) -> SentenceTran
         )
     except Exception as error:  # what a missing or damaged model raises depends on its files
         reason = str(error).strip().split("\n")[0]
-        raise ModelError(f"Sprogmodellen «{name}» kan ikke indlæses ({reason}). {_HINT}") from error
+        raise ModelError(f"Sprogmodellen »{name}« kan ikke indlæses ({reason}). {_HINT}") from error
 
 
 def _has_token_vectors(model: SentenceTransformer) -> bool:

@@ -161,7 +161,7 @@ def _configuration(header: e5s1.Header, pad: int) -> dict[str, Any]:
             "pooling_mode_mean_tokens": True,
             "pooling_mode_cls_token": False,
         },
-        # sentence-transformers asks for the prompt «document»; e5 was trained with «passage: »
+        # sentence-transformers asks for the prompt »document«; e5 was trained with »passage: «
         "config_sentence_transformers.json": {
             "prompts": {"query": "query: ", "document": "passage: "},
             "similarity_fn_name": "cosine",

@@ -45,9 +45,9 @@ def locate() -> Path:
         if file.name == DATA_FILE and (path := Path(str(file.locate()))).is_file():
             return path
     raise ModelError(
-        f"Den indbyggede sprogmodel findes ikke her: pakken «{DISTRIBUTION}» er ikke installeret, og den "
+        f"Den indbyggede sprogmodel findes ikke her: pakken »{DISTRIBUTION}« er ikke installeret, og den "
         "findes ikke til alle styresystemer. Vælg en anden model med indstillingen ASSISTANT_MODEL: enten "
-        "navnet på en sentence-transformers-model (for eksempel «intfloat/multilingual-e5-small», som så "
+        "navnet på en sentence-transformers-model (for eksempel »intfloat/multilingual-e5-small«, som så "
         "hentes fra nettet første gang) eller stien til en mappe med en model."
     )
 
@@ -68,7 +68,7 @@ def convert(folder: Path, progress: Progress | None = None) -> Path:
     if _sha256(source) != SHA256:
         raise ModelError(
             f"Filen med den indbyggede sprogmodel ({source}) er ikke den, der ventes: den kan være "
-            f"beskadiget eller en anden udgave. Installér «{DISTRIBUTION}» i version 0.3.0 igen."
+            f"beskadiget eller en anden udgave. Installér »{DISTRIBUTION}« i version 0.3.0 igen."
         )
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -80,7 +80,7 @@ def save(folder: Path, index: Index, model: str, documents: dict[str, str]) -> M
             _sweep(folder, keep=build.name)
     except OSError as error:
         raise StoreError(
-            f"Indekset kunne ikke gemmes i «{folder}» ({_reason(error)}). Det hidtidige indeks er urørt. "
+            f"Indekset kunne ikke gemmes i »{folder}« ({_reason(error)}). Det hidtidige indeks er urørt. "
             "Tjek, at mappen kan skrives i, og at der er plads på disken."
         ) from error
     return manifest
@@ -168,7 +168,7 @@ def _load(build: Path, found: Manifest) -> Index:
     for name, expected in found.files.items():
         path = build / name
         if not path.is_file() or disk.sha256(path) != expected:
-            raise DamagedError(f"Indeksfilen «{name}» mangler eller er beskadiget.")
+            raise DamagedError(f"Indeksfilen »{name}« mangler eller er beskadiget.")
     try:
         lines = (build / "passages.jsonl").read_text(encoding="utf-8").split("\n")
         return Index(
@@ -231,4 +231,6 @@ def _reason(error: OSError) -> str:
         return "der er ikke mere plads på disken"
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return "ingen skriveadgang"
+    if error.errno in (errno.EEXIST, errno.ENOTDIR):
+        return "der ligger en fil i mappens sted"
     return error.strerror or str(error)

@@ -152,7 +152,7 @@ class AskPage:
         )
 
     def rate(self, turns: Turns, event: gr.EventData) -> Update:
-        """Keep «Det hjalp» or «Det hjalp ikke» at once; a word why may follow."""
+        """Keep »Det hjalp« or »Det hjalp ikke« at once; a word why may follow."""
         return self._rated(turns, event, helpful=event._data.get("helpful") == "ja", word="")
 
     def rate_with_word(self, turns: Turns, event: gr.EventData) -> Update:

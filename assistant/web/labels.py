@@ -10,7 +10,7 @@ MONTHS = "januar februar marts april maj juni juli august september oktober nove
 
 
 def place(source: Source, passage: Passage | Document) -> str:
-    """Where something stands: «KL 2019, case 6, s. 20»."""
+    """Where something stands: »KL 2019, case 6, s. 20«."""
     parts = [source.label]
     if passage.case is not None:
         parts.append(f"case {passage.case}")
@@ -20,12 +20,12 @@ def place(source: Source, passage: Passage | Document) -> str:
 
 
 def mark_name(n: int, source: Source, passage: Passage) -> str:
-    """What a mark is called by a screen reader: «Kilde 1, KL 2019, case 6»."""
+    """What a mark is called by a screen reader: »Kilde 1, KL 2019, case 6«."""
     return ", ".join([f"Kilde {n}", source.label, *([f"case {passage.case}"] if passage.case else [])])
 
 
 def publication(source: Source) -> str:
-    """Publisher and year: «KL, 2019»; a source without a date says so."""
+    """Publisher and year: »KL, 2019«; a source without a date says so."""
     return f"{source.publisher}, {source.year or 'uden dato'}"
 
 
@@ -37,17 +37,17 @@ def manner(verbatim: bool, own: bool) -> str:
 
 
 def amount(count: int, one: str, many: str) -> str:
-    """A count with its noun, thousands parted by a full stop: «1.240 passager»."""
+    """A count with its noun, thousands parted by a full stop: »1.240 passager«."""
     return f"{number(count)} {one if count == 1 else many}"
 
 
 def number(value: float) -> str:
-    """A figure as Danish writes it: «4.700», «69,5»."""
+    """A figure as Danish writes it: »4.700«, »69,5«."""
     return f"{value:,.10g}".translate(str.maketrans(",.", ".,"))
 
 
 def moment(iso: str) -> str:
-    """An ISO time as «22. november 2026 kl. 20.33», in the machine's own time zone."""
+    """An ISO time as »22. november 2026 kl. 20.33«, in the machine's own time zone."""
     try:
         time = datetime.fromisoformat(iso)
     except ValueError:

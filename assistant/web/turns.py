@@ -67,7 +67,7 @@ def changed(turns: tuple[Turn, ...], at: int, **changes: object) -> tuple[Turn, 
 
 
 def scope_of(view: View) -> Scope:
-    """The restriction «Spørg i denne case» stands for: the case, or else this card or document."""
+    """The restriction »Spørg i denne case« stands for: the case, or else this card or document."""
     case = view.passage.case if view.passage else view.document.case
     if case is not None:
         return Scope(f"case {case}", Filter(cases=frozenset({case})))

@@ -22,7 +22,7 @@ def unready(status: Status) -> bool:
 
 
 def doing(status: Status) -> str:
-    """What goes on, and how far it is: «Indlæser sprogforståelsen (40 pct.)»."""
+    """What goes on, and how far it is: »Indlæser sprogforståelsen (40 pct.)«."""
     share = f" ({100 * status.done // status.total} pct.)" if status.total else ""
     return f"{(status.message or 'Assistenten gør sig klar').rstrip('. …')}{share}"
 

@@ -35,7 +35,7 @@ def test_what_the_material_tells_is_covered_and_nothing_is_missing() -> None:
 def test_a_near_miss_is_not_covered_and_what_is_missing_is_named() -> None:
     judged = judge("Hvor mange elektrikere har havneteamet i Nordby skaffet til værfterne?")
     assert judged.verdict is not Verdict.COVERED
-    assert "«elektrikere»" in judged.missing
+    assert "»elektrikere«" in judged.missing
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_the_form_that_no_evidence_has_is_named(question: str, form: str) -> Non
 def test_what_lies_outside_is_not_covered() -> None:
     judged = judge("Hvordan dyrker man tomater i drivhus?", FAR)
     assert judged.verdict is Verdict.NOT_COVERED
-    assert {"«tomater»", "«drivhus»"} <= set(judged.missing)
+    assert {"»tomater«", "»drivhus«"} <= set(judged.missing)
 
 
 def test_a_place_the_material_does_not_know_is_not_covered_whatever_else_fits() -> None:
@@ -69,7 +69,7 @@ def test_a_place_the_material_does_not_know_is_not_covered_whatever_else_fits() 
 
 def test_no_evidence_is_not_covered() -> None:
     asked = read("Hvad er havneteamet?")
-    assert verdict.judge(asked, (), (), {}, NEAR) == Judgement(Verdict.NOT_COVERED, ("«havneteamet»",))
+    assert verdict.judge(asked, (), (), {}, NEAR) == Judgement(Verdict.NOT_COVERED, ("»havneteamet«",))
 
 
 @pytest.mark.parametrize("question", ["42?", "😀", "Hvad er det?"])

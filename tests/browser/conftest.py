@@ -67,7 +67,7 @@ def chromium() -> Iterator[Any]:
     found = os.environ.get("CHROMIUM") or next((path for name in NAMES if (path := shutil.which(name))), None)
     if not found:
         pytest.skip(
-            "Chromium is not installed: «apt-get install chromium» brings it; the browser tests are skipped"
+            "Chromium is not installed: »apt-get install chromium« brings it; the browser tests are skipped"
         )
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     with playwright.sync_playwright() as driver:

@@ -46,7 +46,7 @@ WRITTEN = [
 
 
 @pytest.mark.parametrize("number", WRITTEN)
-@pytest.mark.parametrize("frame", ["{}", "Borgeren ({}) søger job.", "CPR:{}", "Hvad med «{}»?", "x {}, y"])
+@pytest.mark.parametrize("frame", ["{}", "Borgeren ({}) søger job.", "CPR:{}", "Hvad med »{}«?", "x {}, y"])
 def test_a_cpr_number_is_masked_whole(number: str, frame: str) -> None:
     text = frame.format(number)
     assert mask(text) == frame.format(GONE)

@@ -22,7 +22,7 @@ def pieces(text: str) -> list[str]:
         "Telefonen er åben m.m. efter § 3, stk. 2, i aftalen.",
         "Prof. Dr. H. Eksempel og fru J. P. Prøve talte.",
         "Prisen er 1.864 kr. pr. forløb.",
-        "Han spurgte «hvorfor?» og gik.",
+        "Han spurgte »hvorfor?« og gik.",
     ],
 )
 def test_abbreviations_numbers_and_initials_do_not_end_a_sentence(sentence: str) -> None:
@@ -36,7 +36,7 @@ def test_abbreviations_numbers_and_initials_do_not_end_a_sentence(sentence: str)
         ("Andelen er 69 pct. Resten ved ikke.", ["Andelen er 69 pct.", "Resten ved ikke."]),
         ("Det var i 2019. Så kom 412 til.", ["Det var i 2019.", "Så kom 412 til."]),
         ("Hvem ringer? Konsulenten! Så …", ["Hvem ringer?", "Konsulenten!", "Så …"]),
-        ("Han sagde «Ja.» Hun gik.", ["Han sagde «Ja.»", "Hun gik."]),
+        ("Han sagde »Ja.« Hun gik.", ["Han sagde »Ja.«", "Hun gik."]),
         ("Et møde.\n\nuden stort", ["Et møde.", "uden stort"]),
         ("Den går\nover to linjer. Ny her.", ["Den går\nover to linjer.", "Ny her."]),
     ],

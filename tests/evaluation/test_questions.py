@@ -65,21 +65,21 @@ def test_a_passage_is_relevant_when_place_and_a_pattern_fit(tmp_path: Path) -> N
     [
         ("{broken", "den er ikke gyldig JSON"),
         ('["A1"]', "den er ikke et JSON-objekt"),
-        ('{"q": "Hvem?", "kind": "fact"}', "«id» mangler"),
-        ('{"id": "A1", "q": " ", "kind": "fact"}', "«q» mangler"),
-        ('{"id": "A1", "q": 7, "kind": "fact"}', "«q» mangler eller er ikke tekst"),
-        ('{"id": "A1", "q": "Hvem?", "doc": ["kl"]}', "«kind» mangler"),
-        ('{"id": "A1", "q": "Hvem?", "kind": "fact"}', "«doc» mangler, og spørgsmålet"),
-        (json.dumps(FULL | {"doc": "kl"}), "«doc» er ikke en liste af tekster"),
-        (json.dumps(FULL | {"case": ["6"]}), "«case» er ikke en liste af tal"),
-        (json.dumps(FULL | {"must": ["("]}), "et mønster i «must» er ikke et gyldigt regulært udtryk"),
+        ('{"q": "Hvem?", "kind": "fact"}', "»id« mangler"),
+        ('{"id": "A1", "q": " ", "kind": "fact"}', "»q« mangler"),
+        ('{"id": "A1", "q": 7, "kind": "fact"}', "»q« mangler eller er ikke tekst"),
+        ('{"id": "A1", "q": "Hvem?", "doc": ["kl"]}', "»kind« mangler"),
+        ('{"id": "A1", "q": "Hvem?", "kind": "fact"}', "»doc« mangler, og spørgsmålet"),
+        (json.dumps(FULL | {"doc": "kl"}), "»doc« er ikke en liste af tekster"),
+        (json.dumps(FULL | {"case": ["6"]}), "»case« er ikke en liste af tal"),
+        (json.dumps(FULL | {"must": ["("]}), "et mønster i »must« er ikke et gyldigt regulært udtryk"),
     ],
 )
 def test_a_broken_line_is_named_in_danish(tmp_path: Path, line: str, reason: str) -> None:
     path = written(tmp_path, json.dumps(FULL), "", line)
     with pytest.raises(InputError) as caught:
         read(path)
-    assert str(caught.value).startswith("Linje 3 i «spørgsmål.jsonl» kan ikke bruges: ")
+    assert str(caught.value).startswith("Linje 3 i »spørgsmål.jsonl« kan ikke bruges: ")
     assert reason in str(caught.value)
 
 

@@ -65,7 +65,7 @@ def asked(n: str, **values: Any) -> dict[str, Any]:
 
 
 def outcome(project: Path, answer: Answer, **values: Any) -> tuple[runner.Outcome, str]:
-    """What comes of the one question «q» when this is the answer, and the line about it."""
+    """What comes of the one question »q« when this is the answer, and the line about it."""
     report = runner.run(
         Parrot(Settings(project=project), {"q": answer}), checks(project, asked("q", **values))
     )
@@ -83,27 +83,27 @@ def test_a_right_answer_has_facts_source_proof_and_marks(project: Path) -> None:
 def test_a_fact_that_is_missing_is_named(project: Path) -> None:
     found, line = outcome(project, GOOD, must=["Mette", "telefon"])
     assert not found.right and found.source
-    assert line == "q «q»: mangler «telefon»."
+    assert line == "q »q«: mangler »telefon«."
     assert found.facts_5 is False
 
 
 def test_the_wrong_source_is_named(project: Path) -> None:
     found, line = outcome(project, GOOD, case=[9])
     assert not found.right and found.facts
-    assert line == "q «q»: citerer ikke den rette kilde."
+    assert line == "q »q«: citerer ikke den rette kilde."
     assert found.recall_5 is None, "no passage of that case holds the fact"
 
 
 def test_a_refusal_of_what_is_known_is_wrong_but_not_unmarked(project: Path) -> None:
     found, line = outcome(project, DECLINED)
     assert found.refused and found.marked and not found.right
-    assert line == "q «q»: blev afvist."
+    assert line == "q »q«: blev afvist."
 
 
 def test_a_quote_that_is_not_in_its_file_is_named(project: Path) -> None:
     found, line = outcome(project, answered(f"{QUOTE} [1]", "Mette Hansen"))
     assert not found.proven
-    assert line == "q «q»: et citat står ikke i sin fil."
+    assert line == "q »q«: et citat står ikke i sin fil."
     for document in DOCUMENTS:
         (project / document.path).unlink()
     assert not outcome(project, GOOD)[0].proven
@@ -112,7 +112,7 @@ def test_a_quote_that_is_not_in_its_file_is_named(project: Path) -> None:
 def test_a_long_answer_is_named(project: Path) -> None:
     found, line = outcome(project, answered(f"{QUOTE} {'ord ' * 120}[1]", QUOTE))
     assert found.words == 127
-    assert line == "q «q»: er på 127 ord."
+    assert line == "q »q«: er på 127 ord."
 
 
 @pytest.mark.parametrize(
@@ -184,5 +184,5 @@ def test_no_questions_give_a_summary_of_nothing() -> None:
 
 def test_a_question_that_cannot_be_asked_is_named(project: Path) -> None:
     parrot = Parrot(Settings(project=project), {})
-    with pytest.raises(InputError, match="«X9» kan ikke stilles: Spørgsmålet er for langt"):
+    with pytest.raises(InputError, match="»X9« kan ikke stilles: Spørgsmålet er for langt"):
         runner.run(parrot, checks(project, asked("X9")))

@@ -107,7 +107,7 @@ def docx() -> bytes:
 
 
 def numbered_docx() -> bytes:
-    """A list whose numbers come from the file's own list definition, «1)»."""
+    """A list whose numbers come from the file's own list definition, »1)«."""
     document = Document()
     numbering = document.part.numbering_part.element
     abstract = OxmlElement("w:abstractNum")

@@ -82,12 +82,12 @@ def test_card_outside_the_project_has_its_absolute_path(corpus, tmp_path):
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("page: 21", "side: 21", "feltet «side» kendes ikke"),
-        ("kind: case", "kind: sag", "feltet «kind» har en værdi, der ikke er blandt de tilladte"),
-        ("source: kl-2019\n", "", "feltet «source» mangler"),
-        ("value: 7", "value: syv", "feltet «results.0.value» har en værdi af forkert slags"),
-        ("value: 7", "value: yes", "feltet «results.0.value» har en værdi af forkert slags"),
-        ("name: Pia Holm", "name: ''", "feltet «contact.name» er tomt"),
+        ("page: 21", "side: 21", "feltet »side« kendes ikke"),
+        ("kind: case", "kind: sag", "feltet »kind« har en værdi, der ikke er blandt de tilladte"),
+        ("source: kl-2019\n", "", "feltet »source« mangler"),
+        ("value: 7", "value: syv", "feltet »results.0.value« har en værdi af forkert slags"),
+        ("value: 7", "value: yes", "feltet »results.0.value« har en værdi af forkert slags"),
+        ("name: Pia Holm", "name: ''", "feltet »contact.name« er tomt"),
         ("themes: [", "themes: ][", r"ikke gyldig YAML \(linje 6\)"),
         ("---\ntitle", "title", "mangler sit hoved"),
     ],
@@ -133,8 +133,8 @@ def test_sources_are_read_by_id_and_may_be_missing(corpus):
     ("text", "message"),
     [
         ("- a\n", "én indgang for hver kilde"),
-        ("kl: 3\n", "kilden «kl» skal have felter"),
-        ("kl:\n  title: A\n  kind: b\n", "kilden «kl»: feltet «publisher» mangler"),
+        ("kl: 3\n", "kilden »kl« skal have felter"),
+        ("kl:\n  title: A\n  kind: b\n", "kilden »kl«: feltet »publisher« mangler"),
     ],
 )
 def test_broken_sources_are_told(corpus, text, message):

@@ -172,7 +172,7 @@ def test_damaged_entries_are_told_and_the_rest_goes_on(tmp_path, library):
     problems: list[DocumentError] = []
     assert [document.id for document in load_documents(library, problems.append)] == ["d"]
     assert len(load_documents(library)) == 1
-    assert ["«a»" in str(problems[0]), "b.txt" in str(problems[1]), "c.txt" in str(problems[2])] == [True] * 3
+    assert ["»a«" in str(problems[0]), "b.txt" in str(problems[1]), "c.txt" in str(problems[2])] == [True] * 3
     assert set(load_sources(library)) == {"b", "c", "d"}
 
 

@@ -67,7 +67,7 @@ def test_nothing_at_all_is_an_empty_library(tmp_path):
 
 def test_card_of_an_unknown_source_is_told(settings):
     (settings.corpus / "sources.yaml").write_text("")
-    with pytest.raises(CorpusError, match=r"kl/01-a.md: kilden «kl» står ikke i sources.yaml"):
+    with pytest.raises(CorpusError, match=r"kl/01-a.md: kilden »kl« står ikke i sources.yaml"):
         read_library(settings)
 
 

@@ -18,7 +18,7 @@ from tests.library import made
 def test_files_that_cannot_be_documents_are_refused_with_a_reason(tmp_path, name, data, message):
     path = tmp_path / name
     path.write_bytes(data)
-    with pytest.raises(DocumentError, match=rf"«{name}» kan ikke tilføjes: .*{message}"):
+    with pytest.raises(DocumentError, match=rf"»{name}« kan ikke tilføjes: .*{message}"):
         load_bytes(path, 1)
 
 
@@ -57,7 +57,7 @@ def test_file_that_may_not_be_opened_is_refused(tmp_path, monkeypatch):
 def test_every_kind_of_trouble_has_its_danish_sentence(name, data, message):
     with pytest.raises(DocumentError, match=message) as caught:
         extract(Path(name), data)
-    assert str(caught.value).startswith(f"«{name}» kan ikke tilføjes: ")
+    assert str(caught.value).startswith(f"»{name}« kan ikke tilføjes: ")
     assert str(caught.value).endswith(".")
     assert ".." not in str(caught.value)
 

@@ -81,7 +81,7 @@ def test_building_twice_gives_the_same_files(folder: Path, tmp_path: Path) -> No
 
 
 def test_line_separators_in_a_text_do_not_break_the_passages(tmp_path: Path) -> None:
-    odd = dataclasses.replace(PASSAGES[0], text="Linje et.\u2028Linje to.\x85Slut.\r\nNy linje. «Æøå»")
+    odd = dataclasses.replace(PASSAGES[0], text="Linje et.\u2028Linje to.\x85Slut.\r\nNy linje. »Æøå«")
     store.save(tmp_path / "odd", built([odd]), MODEL, {})
     assert store.load(tmp_path / "odd", MODEL, {}).passages == (odd,)
 
@@ -234,7 +234,7 @@ def test_a_full_disk_is_told_in_danish_and_loses_nothing(
 
 def test_a_folder_that_cannot_be_made_is_told_in_danish(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    with pytest.raises(StoreError, match=r"Indekset kunne ikke gemmes i «.*file.shop»"):
+    with pytest.raises(StoreError, match=r"Indekset kunne ikke gemmes i ».*file.shop«"):
         store.save(tmp_path / "file" / "shop", built(), MODEL, PRINT)
 
 
