@@ -89,8 +89,6 @@ def is_office(word: str) -> bool:
     return bool(re.fullmatch(asking.OFFICE, word, re.IGNORECASE))
 
 
-
-
 def read(text: str) -> Question:
     """Understand a question; never fails, whatever the text."""
     for masked in privacy.REPLACEMENTS.values():

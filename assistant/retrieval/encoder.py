@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -119,7 +120,11 @@ class SentenceTransformerEncoder:
         """
         import torch
 
-        with self._lock, torch.inference_mode():
+        with (
+            self._lock,
+            torch.inference_mode(),
+            _threads(1 if prompt == self._query_prompt else _MAX_THREADS),
+        ):
             features: dict[str, Any] = dict(
                 self._model.tokenizer(
                     [prompt + text for text in texts],
@@ -209,7 +214,6 @@ def _open(name: str, *, local: bool = True, **model_kwargs: Any) -> SentenceTran
 
         logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         logging.set_verbosity_error()  # type: ignore[no-untyped-call]
-        torch.set_num_threads(min(torch.get_num_threads(), _MAX_THREADS))
         return SentenceTransformer(
             name, local_files_only=local, model_kwargs={"dtype": torch.float32, **model_kwargs}
         )
@@ -222,6 +226,23 @@ def _has_token_vectors(model: SentenceTransformer) -> bool:
     """Whether tokens have vectors and character offsets, and nothing is learned after the pooling."""
     learned = any(True for module in list(model)[1:] for _ in module.parameters())
     return hasattr(model[0], "auto_model") and getattr(model.tokenizer, "is_fast", False) and not learned
+
+
+@contextmanager
+def _threads(wanted: int) -> Iterator[None]:
+    """Torch's threads for one batch.
+
+    A single question goes on one thread: two are a little faster on an idle machine, but they wait for
+    each other at every layer, and where another program is busy that made 30 ms into a whole second.
+    """
+    import torch
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(min(before, wanted))
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
 
 
 def _prompt(model: SentenceTransformer, kind: str, name: str) -> str:
