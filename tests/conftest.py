@@ -26,6 +26,11 @@ class NetworkError(RuntimeError):
     """A test reached for another host."""
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests run last: their driver keeps an event loop that no other test could start beside."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _only_this_host() -> Iterator[list[str]]:
     """Refuse every connection and name look-up that leaves the machine; remember each try."""

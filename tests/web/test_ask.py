@@ -94,10 +94,10 @@ def test_odd_characters_are_answered_and_can_be_sent(page: AskPage, question: st
 
 
 def test_question_waits_with_a_word_while_the_model_loads(tmp_path: Path) -> None:
-    slow = FakeAssistant(tmp_path, slow=0.5)
-    slow.start()
+    slow = FakeAssistant(tmp_path, slow=1.0)
     with gr.Blocks(analytics_enabled=False):
         page = AskPage(slow)  # type: ignore[arg-type]
+    slow.start()
     shown = [
         talk(page, update) for update in page.ask("Hvad gav tavlemøder?", (), None) if page.talk in update
     ]
