@@ -16,7 +16,8 @@ from assistant.answering.matching import coverage, stem_set, support
 from assistant.answering.question import Asks, Question, Term
 from assistant.types import Hit, Verdict
 
-# Fitted by benchmarks/fit_verdict.py (logistic regression) on the question files in benchmarks/data,
+# Fitted by benchmarks/fit_verdict.py (logistic regression) on benchmarks/data/questions.jsonl and
+# the project's shared development questions,
 # over the cards and over original documents; thresholds were chosen on the
 # same files so that some 3 pct. of the answerable questions are refused.
 TOPIC: Mapping[str, float] = {
