@@ -66,7 +66,8 @@ def with_intro(unit: Unit) -> str:
 
 # What is seen in a unit, and how much it tells that the unit answers. Fitted on questions written for
 # the purpose (benchmarks/data/questions.jsonl) and the shared development questions, cards and originals
-# together: by logistic regression, then coordinate ascent on the share of questions with a right unit first and among the first three.
+# together: by logistic regression, then coordinate ascent on the share of questions with
+# a right unit first and among the first three.
 STRICT = {
     "sentence": 0.9,
     "passage": 0.9,
