@@ -153,13 +153,11 @@ def judge(
     if places and max(_least(places, stems) for stems in passages) < _UNSUPPORTED:
         return Judgement(Verdict.NOT_COVERED, tuple(term.word for term in places))
     seen = signals(question, hits, evidence, weights, nearness)
-    missing = _missing(question, evidence, weights, seen)
     topic, answer = logistic(TOPIC, seen), logistic(ANSWER, seen)
-    if topic < TOPIC_AT_LEAST or (topic < TOPIC_SURE and answer < ANSWER_AT_LEAST):
-        return Judgement(Verdict.NOT_COVERED, missing or _subjects(question))
-    if answer < ANSWER_AT_LEAST:
-        return Judgement(Verdict.PARTIAL, missing or _subjects(question))
-    return Judgement(Verdict.COVERED)
+    if topic >= TOPIC_AT_LEAST and answer >= ANSWER_AT_LEAST:
+        return Judgement(Verdict.COVERED)
+    missing = _missing(question, evidence, weights, seen) or _subjects(question)
+    return Judgement(Verdict.PARTIAL if topic >= TOPIC_SURE else Verdict.NOT_COVERED, missing)
 
 
 def _of_case(question: Question, evidence: Sequence[Evidence]) -> Judgement:
