@@ -1,4 +1,4 @@
-"""Finding and masking personal data in free text; today Danish CPR numbers.
+"""Finding personal data in free text: CPR numbers, which are masked, and a citizen's own matters.
 
 A CPR number is six digits of birth date and four more. The check digit (modulus 11) is never used:
 since 2007 numbers are given out that do not satisfy it (cpr.dk, »Personnumre uden kontrolciffer«).
@@ -10,9 +10,21 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
 
 CPR = "cpr"
+BIRTH = "birth"
+CITIZEN = "citizen"
 REPLACEMENTS = {CPR: "[CPR-nummer fjernet]"}
+REFUSALS = {
+    CPR: "Her står noget, der ligner et CPR-nummer. Slet det, og prøv igen; intet er gemt.",
+    BIRTH: "Her står en fødselsdato. Profilen handler om virksomheden, ikke om en borger. "
+    "Slet datoen, og prøv igen; intet er gemt.",
+    CITIZEN: "Her står noget personligt om en borger. Profilen handler om virksomheden, ikke om borgeren. "
+    "Slet det, og prøv igen; intet er gemt.",
+}
+"""What a person is told when the text is not to be used at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +53,27 @@ _NAMED_CPR = re.compile(
     r"(?:(?:er|på|lyder)[:\s]{1,2})?(?P<number>[0-9](?:[-./ ]{0,3}[0-9]){9})(?![0-9])",
     re.IGNORECASE,
 )
+_BIRTH = re.compile(
+    rf"\b(?:født|fødselsdato|fødselsdag|f\.)[:\s]{{1,2}}(?:er |den |d\. ?)?"
+    rf"(?:{_DATE}|{_LONG_DATE}|[0-3]?[0-9]\. ?[a-zæøå]{{3,9}}\.? (?:19|20)[0-9]{{2}})",
+    re.IGNORECASE,
+)
+# One single person, and within the same sentence what is nobody's business but theirs.
+_ONE_PERSON = re.compile(
+    r"\b(?:borgeren|kandidaten|praktikanten|den ledige|vedkommende|han|hun|ham|hende|hans|hendes|"
+    r"(?:en|én) (?:borger|kandidat|mand|kvinde|ung mand|ung kvinde))(?![\w-])",
+    re.IGNORECASE,
+)
+_PRIVATE = re.compile(
+    r"\b(?:diagnos\w*|angst|depression\w*|deprimeret|skizofren\w*|adhd|autis\w+|ptsd|bipolar|borderline|"
+    r"(?:stof|alkohol|hash|pille)?misbrug\w*|alkoholiker|narkoman|psykisk syg\w*|"
+    r"personlighedsforstyrrelse\w*|spiseforstyrrelse\w*|kræft|hiv|gravid|abort|dømt|straffet|fængsel|fængslet|prøveløslad\w+|"
+    r"kontanthjælp|førtidspension|ressourceforløb|jobafklaringsforløb)\b",
+    re.IGNORECASE,
+)
+_SUPPOSED = re.compile(r"\bhvis\b", re.IGNORECASE)
+_CAPITAL = re.compile(r"\b[A-ZÆØÅ][a-zæøåé]+(?=s?\b)")
+_SENTENCE_END = re.compile(r"[.!?;\n]+\s*")
 _UNBROKEN = re.compile(r"[0-9]{10}")
 _NAMED_OTHERWISE = re.compile(
     r"(?:\bp-?(?:nr|nummer|enhed)|produktions(?:nr|nummer|enhed)|isbn|issn|ean|tlf|telefon|mobil)"
@@ -80,6 +113,37 @@ def mask(text: str) -> str:
 def contains_cpr(text: str) -> bool:
     """Whether a CPR number stands anywhere in ``text``."""
     return any(finding.kind == CPR for finding in find(text))
+
+
+def personal(text: str) -> str:
+    """The kind of personal data about one citizen that stands in ``text``, empty if none is found.
+
+    Beyond CPR numbers: a birth date, and a private matter (health, abuse, punishment, benefits) said
+    of one person. What is said of people in general (»borgere med angst«) or only supposed (»hvis han
+    er dømt«) is no one's own.
+    """
+    if contains_cpr(text):
+        return CPR
+    plain, _ = _plain(text)
+    if _BIRTH.search(plain):
+        return BIRTH
+    for sentence in _SENTENCE_END.split(plain):
+        if _PRIVATE.search(sentence) and not _SUPPOSED.search(sentence) and _speaks_of_one(sentence):
+            return CITIZEN
+    return ""
+
+
+def _speaks_of_one(sentence: str) -> bool:
+    return bool(_ONE_PERSON.search(sentence)) or any(
+        word.removesuffix("s") in _first_names() or word in _first_names()
+        for word in _CAPITAL.findall(sentence)
+    )
+
+
+@lru_cache(maxsize=1)
+def _first_names() -> frozenset[str]:
+    text = resources.files("assistant.danish").joinpath("data", "first_names.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
 def _cpr_spans(plain: str) -> Iterator[tuple[int, int]]:
