@@ -27,8 +27,14 @@ def pool(tokens: Vectors, ends: Ends, spans: Sequence[Span], passage: Vectors) -
     return np.where(lengths > 0, sums / np.maximum(lengths, 1e-12), passage).astype(np.float32)
 
 
-def by_length(texts: Sequence[str], size: int) -> Iterator[list[int]]:
-    """Indices in batches of similar length, so that little is padded; the longest first."""
+def by_length(texts: Sequence[str], size: int, characters: int = 0) -> Iterator[list[int]]:
+    """Indices in batches of similar length, so that little is padded; the longest first.
+
+    A batch has ``size`` texts, or more where they are so short that all of them, padded, stay within
+    ``characters``.
+    """
     order = sorted(range(len(texts)), key=lambda i: -len(texts[i]))
-    for start in range(0, len(order), size):
-        yield order[start : start + size]
+    while order:
+        count = max(size, characters // max(1, len(texts[order[0]])))
+        yield order[:count]
+        order = order[count:]

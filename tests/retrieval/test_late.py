@@ -29,3 +29,8 @@ def test_a_span_without_tokens_gets_the_passage() -> None:
 def test_batches_hold_texts_of_similar_length() -> None:
     assert list(late.by_length(["aa", "a", "aaaa", "aaa", ""], 2)) == [[2, 3], [0, 1], [4]]
     assert list(late.by_length([], 2)) == []
+
+
+def test_short_texts_go_more_at_a_time_as_long_as_they_are_few_characters() -> None:
+    texts = ["aaaaaaaa", "bbb", "ccc", "dd", "e", ""]
+    assert list(late.by_length(texts, 2, 9)) == [[0, 1], [2, 3, 4], [5]]
