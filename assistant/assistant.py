@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,6 +18,9 @@ from assistant.danish import privacy
 from assistant.errors import AssistantError, DocumentError, InputError, StoreError
 from assistant.library import documents as own_documents
 from assistant.library.library import Library, read_library
+from assistant.pitch import concerns, markdown, plan, texts
+from assistant.pitch.profile import CompanyProfile
+from assistant.pitch.types import Pitch
 from assistant.retrieval import index as indexing
 from assistant.retrieval import store
 from assistant.retrieval.encoder import load_encoder
@@ -76,6 +81,7 @@ class Assistant:
         self._encoder = encoder
         self._library: Library | None = None
         self._engine: AnswerEngine | None = None
+        self._recogniser: concerns.Recogniser | None = None
         self._status = Status("starting", "Assistenten gør sig klar")
         self._working = threading.RLock()  # held while model, library or index change
 
@@ -137,6 +143,30 @@ class Assistant:
         """The ``k`` best passages for a question."""
         asked = self._accept(question)
         return self._current().search(asked, k, restrict)
+
+    def pitch(
+        self, profile: CompanyProfile, notes: tuple[str, ...] = (), progress: Progress | None = None
+    ) -> Pitch:
+        """Arguments, cases and answers fitted to a company; waits for :meth:`prepare`.
+
+        ``notes`` are what was told when the profile was read; they become warnings.
+        """
+        recogniser = self._concerns(progress)
+        start = time.perf_counter()
+        kinds = recogniser.recognise(profile.concerns)
+        made = plan.make(profile, self.library, kinds, notes)
+        return dataclasses.replace(made, seconds=time.perf_counter() - start)
+
+    def pitch_text(self, pitch: Pitch, form: str) -> str:
+        """The pitch as ``markdown``, as a ``phone`` script or as a ``mail``."""
+        forms = {"markdown": markdown.text, "phone": texts.phone, "mail": texts.mail}
+        return forms[form](pitch, self.library)
+
+    def pitch_file(self, pitch: Pitch, form: str) -> bytes:
+        """A Word document: the consultant's meeting ``notes``, or the ``sheet`` for the company."""
+        from assistant.pitch import docx  # python-docx is slow to import and rarely needed
+
+        return {"notes": docx.notes, "sheet": docx.sheet}[form](pitch, self.library)
 
     def sources(self) -> tuple[SourceStatus, ...]:
         """All sources that have documents, cards first."""
@@ -239,6 +269,17 @@ class Assistant:
         assert self._engine is not None
         return self._engine
 
+    def _concerns(self, progress: Progress | None = None) -> concerns.Recogniser:
+        """What tells concerns apart; its examples are read once, the first time some seconds long."""
+        self.prepare()
+        if self._recogniser is not None:
+            return self._recogniser  # without the lock: pitches go on while documents are added
+        with self._working:
+            assert self._encoder is not None
+            if self._recogniser is None:
+                self._recogniser = concerns.load(self._encoder, self.settings.index, progress)
+            return self._recogniser
+
     def _read_own(self, file: Path, origin: str) -> Document:
         limit = self.settings.max_document_mb
         return own_documents.add_document(file, self.settings.library, max_mb=limit, origin=origin)
@@ -250,6 +291,7 @@ class Assistant:
     def _prepare_quietly(self) -> None:
         try:
             self.prepare()
+            self._concerns()
         except AssistantError:
             return  # the status carries the message
         except Exception:

@@ -83,6 +83,38 @@ def search(
 
 
 @app.command()
+def pitch(
+    profile: Annotated[Path, typer.Option("--profile", help="Virksomhedens profil som YAML eller JSON.")],
+    as_json: Json = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Skriv hele pitchen som Markdown.")] = False,
+    phone: Annotated[bool, typer.Option("--phone", help="Skriv et kort oplæg til telefonen.")] = False,
+    mail: Annotated[bool, typer.Option("--mail", help="Skriv en mail til virksomheden.")] = False,
+    docx: Annotated[Path | None, typer.Option(help="Gem mødenoter som Word-dokument.")] = None,
+    sheet: Annotated[Path | None, typer.Option(help="Gem arket til virksomheden som Word-dokument.")] = None,
+) -> None:
+    """Lav en pitch til en virksomhed ud fra dens profil."""
+    from assistant import serialise
+    from assistant.pitch.profile import read
+
+    if sum((as_json, markdown, phone, mail)) > 1:
+        raise typer.BadParameter("Vælg kun én af --json, --markdown, --phone og --mail.")
+    company, notes = read(profile)
+    assistant = _open()
+    with _bar() as progress:
+        made = assistant.pitch(company, notes, progress)
+    for path, form in ((docx, "notes"), (sheet, "sheet")):
+        if path is not None:
+            path.write_bytes(assistant.pitch_file(made, form))
+            typer.echo(f"Gemt: {path}", err=True)
+    if as_json:
+        _print_json(serialise.pitch(made, assistant.library, assistant.pitch_text(made, "markdown")))
+    elif phone or mail:
+        _print(assistant.pitch_text(made, "phone" if phone else "mail"))
+    elif markdown or not (docx or sheet):
+        _print(assistant.pitch_text(made, "markdown"))
+
+
+@app.command()
 def index(
     rebuild: Annotated[bool, typer.Option("--rebuild", help="Byg forfra, også det uændrede.")] = False,
 ) -> None:
@@ -286,6 +318,9 @@ def _row(line: str, number: int, name: str, keys: tuple[str, ...]) -> dict[str, 
 
 
 def _print_json(value: Any) -> None:
+    _print(json.dumps(value, ensure_ascii=False))
+
+
+def _print(text: str) -> None:
     # A lone surrogate from outside cannot be printed as UTF-8; it is shown as »?«.
-    text = json.dumps(value, ensure_ascii=False)
     typer.echo(text.encode("utf-8", "replace").decode("utf-8"))

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from assistant.library.library import Library
+from assistant.pitch.edit import numbered
+from assistant.pitch.texts import said
+from assistant.pitch.types import Line, Pitch
 from assistant.types import Answer, Citation, Hit, Passage
 
 
@@ -32,6 +35,63 @@ def hit(found: Hit, library: Library, n: int) -> dict[str, Any]:
     """One line of ``assistant search``: citation fields, text and score."""
     located = _located(found.passage, library, n, found.passage.text)
     return {**located, "text": found.passage.text, "score": round(found.score, 4)}
+
+
+def pitch(made: Pitch, library: Library, markdown: str) -> dict[str, Any]:
+    """What ``assistant pitch --json`` prints; marks in all its texts are numbers of its ``citations``."""
+    made = numbered(made)
+    cited = {c.n: citation(c, library) for c in made.citations}
+
+    def of(*groups: tuple[Line, ...]) -> list[dict[str, Any]]:
+        marks = dict.fromkeys(mark for lines in groups for line in lines for mark in line.marks)
+        return [cited[mark] for mark in marks]
+
+    return {
+        "profile": made.profile.model_dump(mode="json"),
+        "opening": said(made.opening),
+        "arguments": [
+            {
+                "key": argument.key,
+                "title": argument.title,
+                "line": said(argument.line),
+                "why": list(argument.why),
+                "proof": [said((line,)) for line in argument.proof],
+                "fitted": argument.fitted,
+                "citations": of(argument.line, argument.proof),
+            }
+            for argument in made.arguments
+        ],
+        "cases": [
+            {
+                "case": case.number,
+                "title": case.title,
+                "municipality": case.municipality,
+                "why": list(case.why),
+                "result": said(case.result),
+                "citations": of(case.result),
+            }
+            for case in made.cases
+        ],
+        "tasks": [": ".join(filter(None, (idea.task, "; ".join(idea.parts)))) for idea in made.tasks],
+        "objections": [
+            {
+                "concern": objection.concern,
+                "reply": said(objection.reply),
+                "verdict": objection.verdict.value,
+                "raised": objection.raised,
+                "citations": of(objection.reply),
+            }
+            for objection in made.objections
+        ],
+        "honest_costs": [said((line,)) for line in made.honest_costs],
+        "next_steps": [said((line,)) for line in made.next_steps],
+        "gaps": list(made.gaps),
+        "warnings": list(made.warnings),
+        "citations": list(cited.values()),
+        "markdown": markdown,
+        "mode": made.mode,
+        "seconds": round(made.seconds, 5),
+    }  # fmt: skip
 
 
 def _located(passage: Passage, library: Library, n: int, quote: str) -> dict[str, Any]:

@@ -20,8 +20,8 @@ HOMES = {
 }
 # From the ground up; a room may use itself and those before it.
 ROOMS = (
-    "types errors settings danish library retrieval answering pitch cases learning "
-    "plain serialise evaluation assistant web cli __main__"
+    "types errors settings danish library retrieval answering plain pitch cases learning "
+    "serialise evaluation assistant web cli __main__"
 ).split()
 
 

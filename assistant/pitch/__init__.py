@@ -1,0 +1,1 @@
+"""From a company profile to arguments fitted to that company, every claim proven."""

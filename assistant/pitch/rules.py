@@ -1,0 +1,130 @@
+"""The rules that choose arguments: what in a profile points to which argument, how strongly, and why.
+
+Each rule is one row. ``why`` is shown to the person as »Hvorfor netop jer« when the rule chose the
+argument; its slots are the words the signal was read from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assistant.pitch import wording
+from assistant.pitch.profile import CompanyProfile
+from assistant.pitch.signals import Signal
+
+FEWEST, MOST = 3, 5
+"""Arguments in a pitch."""
+
+ENOUGH = 2
+"""Points from which an argument is fitted to the company and not only general."""
+
+GENERAL_ORDER = ("recruitment", "small-tasks", "loyalty", "recruitment-partner", "good-start", "sdg8")
+"""What is filled up with where the profile says too little; the broadest first."""
+
+GENERAL_WHY = "Et generelt argument: Profilen siger endnu ikke noget, der peger på det."
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A signal that speaks for an argument with so many points, and the sentence that says why."""
+
+    argument: str
+    signal: str
+    points: int
+    why: str
+
+
+# What a company needs weighs more than what worries it: worries have their own answers among the objections.
+RULES = (
+    Rule("recruitment", "hard_to_fill", 4, "I har opgaver, der er svære at få løst: {items}."),
+    Rule("recruitment", "shortage", 2, "Manglen på folk står i jeres egen beskrivelse: {quote}."),
+    Rule("recruitment", "growth", 3, "I er på vej frem, og det kræver hænder: {quote}."),
+    Rule("recruitment", "recruitment", 2, "Rekruttering er nævnt som vigtigt for jer: {quote}."),
+    Rule("recruitment", "trades", 1, "Det er folk med et fag, I mangler: {items}."),
+    Rule("recruitment", "industry-shortage", 1, "I jeres branche ventede mange jobcentre mangel."),
+    Rule("recruitment-partner", "no-time-recruiting", 4, "Der er ikke tid til selv at lede: {quote}."),
+    Rule("recruitment-partner", "wrong-match", 3, "I er i tvivl om, hvorvidt kandidaterne passer: {quote}."),
+    Rule("recruitment-partner", "agency", 3, "I bruger vikarer: {quote}."),
+    Rule("recruitment-partner", "season", 2, "Behovet for folk skifter med sæsonen: {quote}."),
+    Rule("recruitment-partner", "slow-contact", 2, "Kontakten til jobcentret betyder noget: {quote}."),
+    Rule("recruitment-partner", "recruitment", 1, "Rekruttering er nævnt som vigtigt for jer: {quote}."),
+    Rule("recruitment-partner", "shortage", 1, "Det er svært at finde de rigtige: {quote}."),
+    Rule("recruitment-partner", "hard_to_fill", 1, "Der er flere slags opgaver at finde folk til: {items}."),
+    Rule("recruitment-partner", "role-hr", 1, "Du taler med HR, og her handler det om selve rekrutteringen."),
+    Rule("good-start", "no-time-training", 4, "Tiden til oplæring er en bekymring: {quote}."),
+    Rule("good-start", "alone", 3, "I spørger, hvem der hjælper bagefter: {quote}."),
+    Rule("good-start", "never-tried", 3, "Det er nyt for jer: {quote}."),
+    Rule("good-start", "what-if-fails", 3, "I er i tvivl om, hvad der sker, hvis det ikke går: {quote}."),
+    Rule("good-start", "cost", 3, "Økonomien betyder noget: {quote}."),
+    Rule("good-start", "bad-experience", 2, "I har prøvet noget, der ikke gik godt: {quote}."),
+    Rule("good-start", "rules", 2, "Regler og ordninger er en bekymring: {quote}."),
+    Rule("good-start", "absence", 2, "I er i tvivl om fremmøde og stabilitet: {quote}."),
+    Rule("good-start", "colleagues", 2, "I tænker på kollegerne: {quote}."),
+    Rule("good-start", "skills", 1, "Arbejdet kræver, at man lærer noget først: {quote}."),
+    Rule("good-start", "physical", 1, "Arbejdet stiller krav til den nye: {quote}."),
+    Rule("good-start", "small", 1, "I er {quantity}, så starten mærkes."),
+    Rule("small-tasks", "no-tasks", 5, "I er i tvivl om, om der er opgaver nok: {quote}."),
+    Rule("small-tasks", "busy", 4, "Nogen bruger i dag tid på opgaver, andre kunne løse: {quote}."),
+    Rule("small-tasks", "structured", 3, "Blandt jeres opgaver er nogle, der kan samles: {items}."),
+    Rule("small-tasks", "few-hours", 3, "Få timer er en mulighed hos jer: {quote}."),
+    Rule("small-tasks", "trades", 2, "I mangler fagfolk, og mindre opgaver kan lette dem, I har: {items}."),
+    Rule("small-tasks", "skills", 2, "I peger på, at arbejdet kræver noget særligt: {quote}."),
+    Rule("small-tasks", "physical", 1, "De rigtige opgaver betyder meget hos jer: {quote}."),
+    Rule("small-tasks", "small", 1, "I er {quantity}, så det behøver ikke være en hel stilling."),
+    Rule("small-tasks", "role-production", 1, "Du taler med en, der kender opgaverne."),
+    Rule("loyalty", "turnover", 5, "Udskiftning fylder hos jer: {quote}."),
+    Rule("loyalty", "leaves-soon", 5, "I er bange for, at den nye stopper igen: {quote}."),
+    Rule("loyalty", "retention", 4, "I lægger vægt på, at folk bliver: {quote}."),
+    Rule("loyalty", "season", 1, "Sæsonen giver udskiftning: {quote}."),
+    Rule("loyalty", "role-hr", 1, "Du taler med HR, og her handler det om at holde på folk."),
+    Rule("sdg8", "demands", 6, "Der stilles krav om socialt ansvar: {quote}."),
+    Rule("sdg8", "tender", 4, "Udbud er en del af jeres hverdag: {quote}."),
+    Rule("sdg8", "responsibility", 4, "Socialt ansvar er nævnt som vigtigt for jer: {quote}."),
+    Rule("sdg8", "reputation", 3, "Omdømmet betyder noget for jer: {quote}."),
+    Rule("sdg8", "local", 3, "Lokalområdet betyder noget for jer: {quote}."),
+)  # fmt: skip
+
+
+def weigh(signals: tuple[Signal, ...]) -> dict[str, list[tuple[Rule, Signal]]]:
+    """For each argument the rules that speak for it, strongest first."""
+    shown = {signal.name: signal for signal in signals}
+    found: dict[str, list[tuple[Rule, Signal]]] = {key: [] for key in GENERAL_ORDER}
+    for rule in RULES:
+        if rule.signal in shown:
+            found[rule.argument].append((rule, shown[rule.signal]))
+    return {key: sorted(rows, key=lambda row: -row[0].points) for key, rows in found.items()}
+
+
+def order(weighed: Mapping[str, list[tuple[Rule, Signal]]]) -> list[tuple[str, int]]:
+    """All arguments with their points, best first; equal ones in the general order."""
+    totals = [(key, sum(rule.points for rule, _ in weighed[key])) for key in GENERAL_ORDER]
+    return sorted(totals, key=lambda pair: -pair[1])
+
+
+def chosen(ranked: list[tuple[str, int]]) -> int:
+    """How many of the ranked arguments the pitch has."""
+    fitted = sum(points >= ENOUGH for _, points in ranked)
+    return max(FEWEST, min(MOST, fitted))
+
+
+def reasons(rows: list[tuple[Rule, Signal]], profile: CompanyProfile, most: int = 3) -> tuple[str, ...]:
+    """The rules' sentences with the company's words in them; words already quoted are not quoted again."""
+    said: list[str] = []
+    used: set[str] = set()
+    for rule, signal in rows:
+        if signal.words in used and ("{quote}" in rule.why or "{items}" in rule.why):
+            continue
+        used.add(signal.words)
+        said.append(_filled(rule.why, signal, profile))
+    return tuple(said[:most])
+
+
+def _filled(why: str, signal: Signal, profile: CompanyProfile) -> str:
+    if signal.words.casefold().strip(".") in why.casefold():
+        # The company's word says no more than the sentence does: »Rekruttering er nævnt …: rekruttering«.
+        why = why.replace(": {quote}", "")
+    items = wording.joined([wording.bare(part) for part in signal.words.split("; ")])
+    count = profile.employees or 0
+    quantity = f"{count} ansatte" if count != 1 else "én ansat"
+    return why.format(quote=wording.quoted(signal.words), items=items, quantity=quantity)
