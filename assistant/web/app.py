@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import gradio as gr
 
-from assistant.web import ask, knowledge, surround
+from assistant.web import ask, knowledge, pitch, surround
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -31,6 +31,7 @@ class Page:
 
 PAGES = (
     Page("Spørg", "", ask.build),
+    Page("Pitch", "pitch", pitch.build),
     Page("Vidensgrundlag", "vidensgrundlag", knowledge.build),
 )
 

@@ -10,7 +10,7 @@ import gradio as gr
 from assistant.errors import AssistantError, InputError
 from assistant.library.text import clean
 from assistant.types import Filter, Finished, Token
-from assistant.web import render, surround, waiting
+from assistant.web import pitchfill, render, surround, waiting
 from assistant.web import turns as memory
 from assistant.web.sourcepanel import SourcePanel
 from assistant.web.turns import Scope, Turn, View
@@ -88,7 +88,7 @@ class AskPage:
         if problem := waiting.unusable(text, self.assistant.settings.max_question_chars):
             yield {self.notice: surround.notice(problem), self.live: surround.live()}
             return
-        before, turns = turns, memory.added(turns, Turn(text, scope, waiting=waiting.SEARCHING))
+        before, turns = turns, memory.added(turns, self._turn(text, scope))
         yield {
             **self._shown(turns, scope),
             self.field: "",
@@ -109,6 +109,9 @@ class AskPage:
         except Exception as error:  # whatever happens, the person is told in one sentence
             turns = memory.changed(turns, -1, error=message(error), waiting="")
         yield {**self._shown(turns, scope), self.live: surround.live(_said(turns[-1]))}
+
+    def _turn(self, text: str, scope: Scope | None) -> Turn:
+        return Turn(text, scope, waiting=waiting.SEARCHING, pitch=pitchfill.understood(text))
 
     def _answered(self, turns: Turns, text: str, restrict: Filter | None) -> Iterator[Turns]:
         for word in waiting.words(self.assistant.status):

@@ -48,7 +48,17 @@ def turn_html(index: int, turn: Turn, sources: Sources) -> str:
         body = f'{partial}<p class="waiting">{pulse}{escape(turn.waiting)}</p>'
     return (
         f'<article class="turn" id="turn-{index}" aria-labelledby="question-{index}">'
-        f'<h2 id="question-{index}">{escape(clipped)}</h2>{scope}{body}</article>'
+        f'<h2 id="question-{index}">{escape(clipped)}</h2>{scope}{_pitch(turn)}{body}</article>'
+    )
+
+
+def _pitch(turn: Turn) -> str:
+    """The way to the page Pitch, beside the answer, when the question asks for a pitch."""
+    if not turn.pitch:
+        return ""
+    return (
+        f'<aside class="offer" aria-label="Pitch"><h3>Det lyder som en pitch</h3><p>{escape(turn.pitch)}</p>'
+        f'<a href="./pitch" data-hand="{escape(turn.question)}">Åbn Pitch med felterne udfyldt</a></aside>'
     )
 
 
@@ -61,11 +71,11 @@ def _error(turn: Turn) -> str:
 
 
 def _answer(index: int, turn: Turn, answer: Answer, sources: Sources) -> str:
-    marks = _marks(index, answer.citations, sources)
+    buttons = marks(index, answer.citations, sources)
     parts = [
         f'<p class="verdict {answer.verdict.value}"><span class="dot" aria-hidden="true"></span>'
         f"{VERDICTS[answer.verdict]}</p>",
-        f'<div class="answer">{answer_body(answer.text or _nothing(answer), marks)}</div>',
+        f'<div class="answer">{answer_body(answer.text or _nothing(answer), buttons)}</div>',
     ]
     if answer.verdict is Verdict.PARTIAL and answer.missing:
         parts.append(
@@ -76,7 +86,7 @@ def _answer(index: int, turn: Turn, answer: Answer, sources: Sources) -> str:
             '<div class="actions"><button type="button" data-event="widen" '
             f'data-question="{escape(turn.question)}">Spørg i hele materialet</button></div>'
         )
-    parts.append(_source_list(index, answer.citations, sources))
+    parts.append(source_list(index, answer.citations, sources))
     parts.append(_nearby(index, answer, sources))
     parts.append(_actions(index, turn, answer, sources))
     return "".join(parts)
@@ -110,7 +120,8 @@ def _line(line: str, buttons: dict[int, str]) -> str:
     return _MARK.sub(mark, escape(line, quote=False))
 
 
-def _marks(index: int, citations: tuple[Citation, ...], sources: Sources) -> list[tuple[int, str]]:
+def marks(index: int, citations: tuple[Citation, ...], sources: Sources) -> list[tuple[int, str]]:
+    """Each citation's number with the button that opens it."""
     return [
         (
             c.n,
@@ -121,7 +132,8 @@ def _marks(index: int, citations: tuple[Citation, ...], sources: Sources) -> lis
     ]
 
 
-def _source_list(index: int, citations: tuple[Citation, ...], sources: Sources) -> str:
+def source_list(index: int, citations: tuple[Citation, ...], sources: Sources) -> str:
+    """The sources in the order of their numbers, each a button that opens it; "" where there are none."""
     items = "".join(
         f'<li><button type="button" data-event="open" data-turn="{index}" data-n="{c.n}">'
         f'<span class="number">{c.n}</span><span><span class="place">'

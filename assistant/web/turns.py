@@ -29,7 +29,10 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One question and what came of it: an answer, an error, or a word on what it waits for."""
+    """One question and what came of it: an answer, an error, or a word on what it waits for.
+
+    ``pitch`` is what was understood of a company, where the question asks for a pitch.
+    """
 
     question: str
     scope: Scope | None = None
@@ -39,6 +42,7 @@ class Turn:
     error: str = ""
     helpful: bool | None = None
     word: str = ""
+    pitch: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,10 @@ from assistant.assistant import AddReport, SourceStatus, Status
 from assistant.errors import DocumentError, InputError
 from assistant.library import documents as own_documents
 from assistant.library.library import Library, read_library
+from assistant.pitch import docx, markdown, texts
+from assistant.pitch.profile import CompanyProfile
+from assistant.pitch.roles import role_of
+from assistant.pitch.types import Argument, CaseMatch, Line, Objection, Pitch, TaskIdea
 from assistant.settings import Settings
 from assistant.types import (
     Answer,
@@ -212,5 +216,57 @@ class FakeAssistant:
                 progress("Bygger indekset", done, 3)
             time.sleep(0.2)
 
+    def pitch(self, profile: CompanyProfile, notes: tuple[str, ...] = ()) -> Pitch:
+        if "eksplodér" in profile.situation:
+            raise RuntimeError("hidden detail")
+        self.prepare()
+        cited = (
+            Citation(1, self._passage("Matchgraden"), "Matchgraden steg fra omkring 25 til 45,5 pct."),
+            Citation(2, self._passage("hvor lang tid"), "Virksomheden er ofte bekymret for"),
+            Citation(3, self._passage("hurtigere svar"), "Virksomhederne fik hurtigere svar."),
+        )
+        first, *others = _arguments(profile)
+        sure = Objection("Hvor lang tid tager det?", (Line("Det tager tid.", (2,)),), Verdict.COVERED, False)
+        raised = tuple(
+            Objection(concern, (Line("Det siger materialet ikke noget om."),), Verdict.NOT_COVERED)
+            for concern in profile.concerns
+        )
+        why = ("Den ligger i nærheden.",)
+        case = CaseMatch(6, "haandbog/01-tavle", "Tavlemøder i Nordby", "Nordby", why, first.proof)
+        return Pitch(
+            profile=profile, role=role_of(profile.contact_role),
+            opening=(Line("Tak, fordi jeg måtte komme."),),
+            arguments=(first, *others[:2]), spare=tuple(others[2:]),
+            cases=(case,) if profile.municipality else (),
+            carving=(Line("Begynd med opgaverne.", (3,)),),
+            tasks=tuple(TaskIdea(task, ("den første del", "den anden del")) for task in profile.hard_to_fill),
+            objections=(sure, *raised), honest_costs=(Line("Det koster tid hos jer.", (2,)),),
+            next_steps=(Line("Gå en runde sammen."),), gaps=("Hvilken branche er det?",),
+            warnings=(*notes, "Tallene er fra 2019."), citations=cited,
+        )  # fmt: skip
+
+    def pitch_text(self, pitch: Pitch, form: str) -> str:
+        forms = {"markdown": markdown.text, "phone": texts.phone, "mail": texts.mail}
+        return forms[form](pitch, self.library)
+
+    def pitch_file(self, pitch: Pitch, form: str) -> bytes:
+        return {"notes": docx.notes, "sheet": docx.sheet}[form](pitch, self.library)
+
     def record_feedback(self, answer: Answer, helpful: bool, word: str = "") -> None:
         self.feedback.append((answer.question, helpful, word))
+
+
+def _arguments(profile: CompanyProfile) -> tuple[Argument, ...]:
+    """Four arguments, the first with proof and the last two general."""
+    titles = ("Hænder til opgaverne", "Små opgaver samlet", "En god start", "Folk, der bliver")
+    proof = (Line("Matchgraden steg fra omkring 25 til 45,5 pct.", (1,)),)
+    return tuple(
+        Argument(
+            key, title,
+            (Line(f"{title} hos {profile.company}."), Line("Virksomhederne fik hurtigere svar.", (3,))),
+            ("I mangler folk.",), proof if at == 0 else (), 4 - at, at < 2,
+        )
+        for at, (key, title) in enumerate(
+            zip(("recruitment", "small-tasks", "good-start", "loyalty"), titles, strict=True)
+        )
+    )  # fmt: skip

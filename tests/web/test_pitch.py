@@ -1,0 +1,220 @@
+"""The page Pitch: what its handlers show, without a browser."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+import pytest
+from docx import Document
+
+from assistant.web import pitchform
+from assistant.web.ask import AskPage
+from assistant.web.pitch import PitchPage
+from assistant.web.pitchdesk import Desk
+from tests.web.fake import FakeAssistant
+
+FIELDS = {
+    "company": "Havnens Café",
+    "municipality": "Vejle",
+    "employees": "ca. 12",
+    "hard_to_fill": "opvask\nrengøring",
+    "concerns": "Vi har ikke tid",
+}
+
+
+def event(**data: object) -> gr.EventData:
+    return gr.EventData(None, data)
+
+
+def values(**changes: str) -> list[str | None]:
+    """The form's values as gradio hands them over: an empty choice is None."""
+    known = {**FIELDS, **changes}
+    return [known.get(name) for _, group in pitchform.GROUPS for name in group]
+
+
+@pytest.fixture
+def page(assistant: FakeAssistant) -> Iterator[PitchPage]:
+    with gr.Blocks(analytics_enabled=False):
+        yield PitchPage(assistant)  # type: ignore[arg-type]
+
+
+def made(page: PitchPage, desk: Desk | None = None, **changes: str) -> dict[Any, Any]:
+    """Everything the page holds once a pitch is made."""
+    state: dict[Any, Any] = {}
+    for update in page.make(desk, *values(**changes)):
+        state |= update
+    return state
+
+
+def result(page: PitchPage, state: dict[Any, Any]) -> str:
+    return str(state[page.result].value)
+
+
+def test_a_pitch_is_made_announced_and_remembered(page: PitchPage) -> None:
+    state = made(page)
+    assert "Pitch til Havnens Café" in result(page, state)
+    assert "Vejle · 12 ansatte" in result(page, state)
+    assert "Pitchen til Havnens Café er klar med 3 argumenter." in state[page.live]
+    assert "Havnens Café" in state[page.result].props["memory"]
+    assert state[page.notice] == ""
+
+
+def test_a_municipality_typed_by_hand_is_spelt_right(page: PitchPage) -> None:
+    assert made(page, municipality="vejle")[page.desk].pitch.profile.municipality == "Vejle"
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"company": " "}, "Skriv virksomhedens navn."),
+        ({"employees": "-3"}, "helt tal"),
+        ({"situation": "Borgeren har CPR 010190-1234"}, "CPR-nummer"),
+        ({"situation": "x" * 50_000}, "for langt"),
+    ],
+)
+def test_a_problem_stands_at_the_form_and_loses_nothing(
+    page: PitchPage, changes: dict[str, str], said: str
+) -> None:
+    desk = made(page)[page.desk]
+    state = made(page, desk, **changes)
+    assert 'role="alert"' in state[page.notice] and said in state[page.notice]
+    assert state[page.desk] == desk and "Pitch til Havnens Café" in result(page, state)
+    assert not set(page.form.inputs) & set(state)
+    assert "010190" not in state[page.result].props["memory"]
+
+
+def test_an_unforeseen_error_is_one_danish_sentence(
+    page: PitchPage, caplog: pytest.LogCaptureFixture
+) -> None:
+    state = made(page, situation="eksplodér")
+    assert "Noget gik galt." in state[page.notice]
+    assert "hidden detail" not in state[page.notice] and "hidden detail" in caplog.text
+
+
+def test_the_form_can_be_filled_while_the_model_loads(tmp_path: Path) -> None:
+    slow = FakeAssistant(tmp_path, slow=1.0)
+    with gr.Blocks(analytics_enabled=False):
+        page = PitchPage(slow)  # type: ignore[arg-type]
+    assert "Udfyld gerne felterne imens." in page.readiness()[page.ready]
+    slow.start()
+    said = [update[page.live] for update in page.make(None, *values()) if page.live in update]
+    assert any("Pitchen kommer, så snart assistenten er klar." in text for text in said)
+    assert "er klar med 3 argumenter" in said[-1]
+    assert page.readiness()[page.ready] == ""
+
+
+def test_a_changed_form_is_told_quietly(page: PitchPage) -> None:
+    desk = made(page)[page.desk]
+    assert page.compare(desk, *values()) == ""
+    assert "tidligere profil" in page.compare(desk, *values(company="En anden"))
+    assert "tidligere profil" in page.compare(desk, *values(company=""))
+    assert page.compare(None, *values()) == ""
+
+
+def test_notes_examples_and_saved_profiles_fill_the_fields(page: PitchPage) -> None:
+    fields = page.form.fields
+    filled = page.split(event(notes="Møde med Havnens Smedje i Esbjerg. 28 ansatte."))
+    assert filled[fields["company"]] == "Havnens Smedje" and filled[fields["employees"]] == "28"
+    assert "Fundet: virksomhed" in filled[page.told] and fields["experience"] not in filled
+    filled = page.example(event(example="hotel"))
+    assert filled[fields["hard_to_fill"]].splitlines()[0] == "rengøring af værelser"
+    filled = page.stored(event(profile=json.dumps({"company": "Gemt"})))
+    assert filled[fields["company"]] == "Gemt" and filled[fields["industry"]] is None
+    assert 'role="alert"' in page.split(event(notes=""))[page.told]
+
+
+def test_a_profile_is_kept_only_when_it_is_in_order(page: PitchPage) -> None:
+    kept = page.store(*values())
+    assert json.loads(kept[page.ways].props["keep"])["profile"]["company"] == "Havnens Café"
+    assert "gemt på denne enhed" in kept[page.told]
+    refused = page.store(*values(experience="Hun er født 01.01.1990"))
+    assert page.ways not in refused and "fødselsdato" in refused[page.told]
+
+
+def test_clearing_empties_the_fields_and_keeps_the_pitch(page: PitchPage) -> None:
+    cleared = page.empty()
+    assert all(not cleared[field] for field in page.form.inputs)
+    assert page.result not in cleared
+
+
+def test_buttons_change_the_pitch_and_lead_the_keyboard(page: PitchPage) -> None:
+    desk = made(page)[page.desk]
+    moved = page.act(desk, event(do="down", key="recruitment"))
+    assert [a.key for a in moved[page.desk].pitch.arguments][:2] == ["small-tasks", "recruitment"]
+    assert 'data-focus="down-recruitment"' in result(page, moved)
+    assert "nummer 2 af 3" in moved[page.live]
+    phone = page.act(desk, event(do="shape", key="phone"))
+    assert "fra jobcentret" in result(page, phone)
+    assert made(page, phone[page.desk])[page.desk].shape == "phone"
+
+
+def test_marks_open_the_passage_as_it_is_numbered_on_the_page(page: PitchPage) -> None:
+    desk = made(page)[page.desk]
+    opened = page.open_mark(desk, event(n="1"))
+    assert "Kilde 1" in opened[page.panel.html]
+    assert "<mark>Virksomhederne fik hurtigere svar.</mark>" in opened[page.panel.html]
+    assert page.panel.view not in page.open_mark(desk, event(n="99"))
+
+
+@pytest.mark.parametrize("form", ["notes", "sheet"])
+def test_exports_are_word_files_with_the_person_s_changes(page: PitchPage, form: str) -> None:
+    desk = made(page)[page.desk]
+    desk = page.act(desk, event(do="save", key="recruitment", text="Med mine ord."))[page.desk]
+    sent = page.export(desk, event(form=form))
+    file = json.loads(sent[page.files].props["file"])
+    assert file["name"] == {"notes": "moedenoter", "sheet": "ark"}[form] + "-havnens-cafe.docx"
+    document = Document(io.BytesIO(base64.b64decode(file["data"])))
+    text = "\n".join(
+        [p.text for p in document.paragraphs]
+        + [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    )
+    assert "Med mine ord." in text
+    assert file["name"] in sent[page.live]
+
+
+def test_what_a_restarted_server_has_forgotten_is_told(page: PitchPage) -> None:
+    assert "Genindlæs siden" in page.act(None, event(do="up", key="x"))[page.word]
+    assert "Genindlæs siden" in page.export(None, event(form="notes"))[page.word]
+    assert "Genindlæs siden" in page.open_mark(None, event(n="1"))[page.panel.html]
+
+
+def test_the_pitch_is_taken_up_again_with_its_form(page: PitchPage) -> None:
+    state = made(page)
+    kept = page.restore(event(memory=state[page.result].props["memory"], text=None))
+    assert kept[page.desk] == state[page.desk]
+    assert kept[page.form.fields["hard_to_fill"]] == "opvask\nrengøring"
+    assert page.restore(event(memory="vrøvl", text=None))[page.desk] is None
+
+
+def test_words_from_the_ask_page_fill_the_form_beside_the_old_pitch(page: PitchPage) -> None:
+    memory = made(page)[page.result].props["memory"]
+    text = "Lav en pitch til et hotel på Bornholm, der mangler rengøring"
+    kept = page.restore(event(memory=memory, text=text))
+    assert kept[page.form.fields["municipality"]] == "Bornholm"
+    assert "Pitch til Havnens Café" in result(page, kept)
+
+
+def test_html_in_the_fields_is_shown_as_text(page: PitchPage) -> None:
+    evil = '<script>alert(1)</script><img src=x onerror="alert(2)">'
+    state = made(page, company=evil, concerns=evil)
+    assert "<script" not in result(page, state) and "<img" not in result(page, state)
+    assert "&lt;script&gt;" in result(page, state)
+
+
+def test_a_question_for_a_pitch_gets_a_way_to_the_page_beside_its_answer(assistant: FakeAssistant) -> None:
+    with gr.Blocks(analytics_enabled=False):
+        ask = AskPage(assistant)  # type: ignore[arg-type]
+    question = "Lav en pitch til et hotel på Bornholm, der mangler rengøring"
+    *_, last = ask.ask(question, (), None)
+    shown = str(last[ask.talk].value)
+    assert "Det lyder som en pitch" in shown and "kommune »Bornholm«" in shown
+    assert f'href="./pitch" data-hand="{question}"' in shown
+    assert "Ikke dækket af materialet" in shown
+    *_, last = ask.ask("Hvad gav tavlemøder?", (), None)
+    assert "Det lyder som en pitch" not in str(last[ask.talk].value)
