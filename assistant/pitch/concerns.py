@@ -129,7 +129,7 @@ def _features(
 
 def _kept(path: Path, key: str, shape: tuple[int, int]) -> Vectors | None:
     try:
-        with np.load(path, allow_pickle=False) as kept:
+        with path.open("rb") as handle, np.load(handle, allow_pickle=False) as kept:
             same = str(kept["key"]) == key and kept["vectors"].shape == shape
             return np.asarray(kept["vectors"], np.float32) if same else None
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):

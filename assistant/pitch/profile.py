@@ -53,7 +53,7 @@ _NUMBER = re.compile(
 )
 _SPLIT = re.compile(r"[;\n]+")
 _FULL_STOP = re.compile(r"(?<=[a-zæøå]{3})\.\s+")
-_AFTERTHOUGHT = re.compile(
+AFTERTHOUGHT = re.compile(
     r"\s*(?:især|også|men|specielt|særligt|mest|dog|fx|f\.eks|både|når|hvor|som|der)\b", re.IGNORECASE
 )
 
@@ -89,7 +89,7 @@ def _keywords(value: object) -> object:
 def _listed(text: str) -> list[str]:
     """»rengøring, opvask og oprydning« in its parts; »pakkeri, især om natten« stays one."""
     pieces = [piece for piece in re.split(r",\s+", text) if piece.strip()]
-    plain = all(len(piece.split()) <= 4 and not _AFTERTHOUGHT.match(piece) for piece in pieces)
+    plain = all(len(piece.split()) <= 4 and not AFTERTHOUGHT.match(piece) for piece in pieces)
     return [*pieces[:-1], *re.split(r"\s+og\s+", pieces[-1])] if plain and len(pieces) > 1 else [text]
 
 

@@ -11,8 +11,8 @@ from assistant.danish.tokens import normalise
 from assistant.pitch import knowledge
 from assistant.pitch.industries import recognise
 from assistant.pitch.profile import CompanyProfile
-from assistant.pitch.tasks import is_structured, shape
-from assistant.pitch.wording import sentences
+from assistant.pitch.tasks import is_structured
+from assistant.pitch.wording import is_trade, sentences
 
 SMALL = 20
 """Employees below which a workplace is small; Cabi's own bound (»under 20 ansatte«)."""
@@ -71,7 +71,7 @@ def _of_fields(profile: CompanyProfile) -> Iterator[Signal]:
         yield Signal("hard_to_fill", "; ".join(items))
     for name, chosen in (
         ("structured", [item for item in items if is_structured(item)]),
-        ("trades", [item for item in items if shape(item) == "people" and not is_structured(item)]),
+        ("trades", [item for item in items if is_trade(item) and not is_structured(item)]),
         ("welding", [item for item in items if _WELDING.search(normalise(item))]),
         ("care", [item for item in (profile.industry, *items) if _CARE.search(normalise(item))]),
     ):

@@ -5,10 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from assistant.pitch.profile import AFTERTHOUGHT
 from assistant.pitch.tasks import shape
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\s*[;\n]\s*")
 _QUOTED = 160
+# People write tasks as verbs too, mostly without »at«: »vaske stalde«, »vise folk til rette«.
+_INFINITIVE = re.compile(
+    r"(?:at )?(?:rengøre|gøre|vaske|passe|køre|vise|pakke|sortere|rydde|feje|hente|bringe|bære|flytte|lægge|"
+    r"stille|sætte|tømme|fylde|skrælle|male|slå|klippe|luge|plukke|plante|montere|samle|slibe|svejse|betjene|servere|"
+    r"dække|støvsuge|vande|fodre|malke|føre|holde|hjælpe|tage|lave|bage|skære|strø|trimme|mærke|tælle|veje|svare|skrive|"
+    r"taste|scanne|pudse|polere|folde|stryge|afhente|aflevere|opfylde|kontrollere|tjekke|sidde|stå|gå) \w",
+    re.IGNORECASE,
+)
+# Somebody to help out is no trade, however it is put.
+_NO_TRADE = re.compile(
+    r"hjælp|vikar|afløser|ufaglært|ekstra|\bunge?\b|studerende|\bfolk\b|hænder", re.IGNORECASE
+)
 
 
 def joined(parts: Sequence[str]) -> str:
@@ -32,21 +45,33 @@ def upper_first(text: str) -> str:
 
 
 def bare(item: str) -> str:
-    """An item of a list as it stands inside a sentence: no capital, no full stop."""
-    return lower_first(item.strip().rstrip(".,;:!"))
+    """An item of a list as it stands inside a sentence: no capital, no full stop, »at« before a verb."""
+    text = lower_first(item.strip().rstrip(".,;:!"))
+    return f"at {text}" if is_verb(item) and not text.startswith("at ") else text
+
+
+def core(item: str) -> str:
+    """The item without an afterthought: »pakkeriet, især om natten« is »pakkeriet«."""
+    first, comma, rest = item.partition(",")
+    return bare(first if comma and AFTERTHOUGHT.match(rest) else item)
+
+
+def is_verb(item: str) -> bool:
+    """Whether a task is put as a verb: »vaske stalde«."""
+    return _INFINITIVE.match(item.strip()) is not None
+
+
+def is_trade(item: str) -> bool:
+    """Whether an item names people of a trade: »svejsere«, but not »hjælp i køkkenet«."""
+    return shape(item) == "people" and not is_verb(item) and not _NO_TRADE.search(item)
 
 
 def hands(items: Iterable[str]) -> str:
     """What the company lacks, as it stands after »I mangler«: »kokke og folk til opvask«."""
-    shaped = [(bare(item), shape(item)) for item in items]
-    people = [item for item, kind in shaped if kind == "people"]
-    tasks = [item for item, kind in shaped if kind == "task"]
+    chosen = list(items)
+    people = [core(item) for item in chosen if shape(item) == "people" and not is_verb(item)]
+    tasks = [core(item) for item in chosen if shape(item) == "task" or is_verb(item)]
     return joined([*people, *([f"folk til {joined(tasks)}"] if tasks else [])])
-
-
-def trades(items: Iterable[str]) -> str:
-    """The people among the items, joined."""
-    return joined([bare(item) for item in items if shape(item) == "people"])
 
 
 def sentences(text: str) -> tuple[str, ...]:
