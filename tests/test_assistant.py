@@ -17,6 +17,7 @@ from assistant.assistant import Assistant, Status
 from assistant.errors import AssistantError, DocumentError, InputError, StoreError
 from assistant.library import documents
 from assistant.library.library import read_library
+from assistant.pitch.profile import CompanyProfile
 from assistant.retrieval import store
 from assistant.types import Answer, Filter, Finished, Progress, Span, Vectors, Verdict
 from tests import small
@@ -496,3 +497,44 @@ def test_feedback_that_cannot_be_kept_is_told(tmp_path: Path) -> None:
     assistant = small.assistant(tmp_path, feedback=tmp_path / "file" / "feedback.jsonl")
     with pytest.raises(AssistantError, match="Din tilbagemelding kunne ikke gemmes"):
         assistant.record_feedback(assistant.ask(QUESTION), True)
+
+
+# --- pitch -----------------------------------------------------------------------------------------
+
+
+def test_a_pitch_needs_one_call_for_all_concerns_and_none_without(
+    assistant: Assistant, encoder: Counting
+) -> None:
+    company = CompanyProfile(company="A", concerns=("Det er for dyrt", "Lugten", "Hvem hjælper os?"))
+    assistant.pitch(company)
+    encoder.passages.clear()
+    pitch = assistant.pitch(company, notes=("Feltet »x« kendes ikke.",))
+    assert encoder.passages == [3]
+    assert pitch.warnings[0] == "Feltet »x« kendes ikke."
+    assert [o.concern for o in pitch.objections if o.raised] == list(company.concerns)
+    encoder.passages.clear()
+    assistant.pitch(CompanyProfile(company="A"))
+    assert encoder.passages == []
+
+
+def test_pitches_go_on_while_documents_are_added(
+    assistant: Assistant, encoder: Counting, tmp_path: Path
+) -> None:
+    assistant.pitch(CompanyProfile(company="A"))
+    (tmp_path / "note.txt").write_text("En note om svejsere. " * 20, encoding="utf-8")
+    encoder.gate.clear()
+    with ThreadPoolExecutor(1) as pool:
+        adding = pool.submit(assistant.add, [tmp_path / "note.txt"])
+        encoder.at_gate.clear()
+        assert encoder.at_gate.wait(20)
+        assert assistant.pitch(CompanyProfile(company="B")).profile.company == "B"
+        encoder.gate.set()
+        assert adding.result(20).added
+
+
+def test_a_pitch_becomes_text_and_files(assistant: Assistant) -> None:
+    pitch = assistant.pitch(CompanyProfile(company="Åens Bageri"))
+    assert assistant.pitch_text(pitch, "markdown").startswith("# Mødenoter: Åens Bageri")
+    assert "Åens Bageri" in assistant.pitch_text(pitch, "mail")
+    assert "to minutter" in assistant.pitch_text(pitch, "phone")
+    assert assistant.pitch_file(pitch, "notes")[:2] == assistant.pitch_file(pitch, "sheet")[:2] == b"PK"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.danish.privacy import CPR, Finding, contains_cpr, find, mask
+from assistant.danish.privacy import CPR, REFUSALS, Finding, contains_cpr, find, mask, personal
 
 GONE = "[CPR-nummer fjernet]"
 
@@ -134,3 +134,44 @@ def test_a_number_within_any_text_is_found(
 ) -> None:
     number = f"{born:%d%m%y}{mark}{serial:04}"
     assert contains_cpr(f"{before}x {number} x{after}")
+
+
+# --- a citizen's own matters ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ring til 010190-1234", "cpr"),
+        ("Kandidaten er født 12.03.1980", "birth"),
+        ("f. 12. marts 1980", "birth"),
+        ("Fødselsdato: 120380", "birth"),
+        ("Borgeren har angst", "citizen"),
+        ("Han er på kontanthjælp", "citizen"),
+        ("Mette har ADHD og vil gerne i praktik", "citizen"),
+        ("Sørens depression fylder", "citizen"),
+        ("En mand på kontanthjælp med misbrug", "citizen"),
+    ],
+)
+def test_what_is_one_person_s_own_is_found(text: str, kind: str) -> None:
+    assert personal(text) == kind
+    assert "Slet" in REFUSALS[kind] and "intet er gemt" in REFUSALS[kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vi er bange for borgere med angst",
+        "Hvad hvis han er dømt?",
+        "Virksomheden er grundlagt 12.03.1980",
+        "Man skal have en ren straffeattest",
+        "Mette er køkkenchef og vil gerne høre mere",
+        "Ejeren er dømt til at vente. Han er glad for kommunen",
+        "Firmaet støtter Kræftens Bekæmpelse",
+        "Vi tager gerne folk på kontanthjælp",
+        "f.eks. 12.03",
+        "Vi har plads til 28. Han er flink",
+    ],
+)
+def test_what_is_said_of_companies_and_people_in_general_is_not(text: str) -> None:
+    assert personal(text) == ""
