@@ -33,10 +33,15 @@ _DENIED = re.compile(r"\b(?:ikke|ingen|aldrig|uden|hverken|lav|lille|sjældent)(
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """What free text is searched for; ``negative`` names the signals that a denial does not undo."""
+    """What free text is searched for.
+
+    ``negative`` names the signals that a denial does not undo, ``of_priorities`` those that count in
+    the priorities alone.
+    """
 
     by_name: Mapping[str, re.Pattern[str]]
     negative: frozenset[str]
+    of_priorities: frozenset[str]
 
 
 @cache
@@ -44,7 +49,7 @@ def patterns() -> Patterns:
     """The patterns of ``data/signals.yaml``."""
     raw = knowledge.load("signals")
     by_name = {name: re.compile("|".join(rows)) for name, rows in raw["patterns"].items()}
-    return Patterns(by_name, frozenset(raw["negative"]))
+    return Patterns(by_name, frozenset(raw["negative"]), frozenset(raw["priorities"]))
 
 
 def read(profile: CompanyProfile, concerns: Mapping[str, str]) -> tuple[Signal, ...]:
@@ -91,15 +96,10 @@ def _of_concerns(concerns: Mapping[str, str]) -> Iterator[Signal]:
 
 
 def _of_text(profile: CompanyProfile) -> Iterator[Signal]:
-    texts = (
-        *sentences(profile.situation),
-        *profile.priorities,
-        *sentences(profile.experience),
-        *profile.hard_to_fill,
-    )
-    for text in texts:
+    notes = (*sentences(profile.situation), *sentences(profile.experience))
+    for text, chosen in (*((note, False) for note in notes), *((word, True) for word in profile.priorities)):
         plain = normalise(text)
         for name, pattern in patterns().by_name.items():
-            match = pattern.search(plain)
+            match = pattern.search(plain) if chosen or name not in patterns().of_priorities else None
             if match and (name in patterns().negative or not _DENIED.search(plain[: match.start()])):
                 yield Signal(name, text)

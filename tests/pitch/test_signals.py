@@ -87,3 +87,12 @@ def test_good_experience_is_not_first_time() -> None:
 
 def test_a_company_s_name_and_place_are_no_signal() -> None:
     assert read(municipality="Lolland", industry="autobranchen") == {}
+
+
+def test_rekruttering_counts_where_it_is_a_priority() -> None:
+    assert read(priorities=["rekruttering"])["recruitment"] == "rekruttering"
+    assert "recruitment" not in read(situation="Vi har lige rekrutteret færdig")
+
+
+def test_what_is_lacking_tells_nothing_of_what_is_there() -> None:
+    assert "agency" not in read(hard_to_fill=["vikarer til weekenden"])
