@@ -116,7 +116,7 @@ def _opening(text: knowledge.ArgumentText, profile: CompanyProfile, rows: list[t
         parts = shown[name].words.split("; ")
         slots = {
             "hands": wording.hands(profile.hard_to_fill),
-            "structured": wording.upper_first(wording.joined([wording.core(part) for part in parts])),
+            "structured": wording.named(parts),
             "trades": wording.joined([wording.core(part) for part in parts]),
         }
         if all(slots[slot] for slot in slots if f"{{{slot}}}" in opening):

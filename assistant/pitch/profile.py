@@ -54,7 +54,7 @@ _NUMBER = re.compile(
 _SPLIT = re.compile(r"[;\n]+")
 _FULL_STOP = re.compile(r"(?<=[a-zæøå]{3})\.\s+")
 AFTERTHOUGHT = re.compile(
-    r"\s*(?:især|også|men|specielt|særligt|mest|dog|fx|f\.eks|både|når|hvor|som|der)\b", re.IGNORECASE
+    r"\s*(?:og at|især|også|men|specielt|særligt|mest|dog|fx|f\.eks|både|når|hvor|som|der)\b", re.IGNORECASE
 )
 
 

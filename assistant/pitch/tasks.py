@@ -138,6 +138,10 @@ def shape(item: str) -> Shape:
     return "people" if head and _is_people(head) else "task"
 
 
+# People by what they do, and never a verb: »riggere«, »betonkørere«, but not »montere« or »sortere«.
+_AGENTS = re.compile(r"(?:gg|dl|j|k|pp|lg|ør)ere$")
+
+
 def _without_leaders(tokens: list[str]) -> list[str]:
     """»leder« is a verb only in »leder efter«."""
     return [t for i, t in enumerate(tokens) if t != "leder" or tokens[i + 1 : i + 2] == ["efter"]]
@@ -150,6 +154,8 @@ def _is_people(head: list[str]) -> bool:
         return head[0] in ("en", "én") or last == "ungarbejder"
     if last in _ARTICLES:
         return False
+    if _AGENTS.search(last):
+        return True
     pieces = {last, last.rpartition("-")[2]}
     return any(form in _people() for piece in pieces for form in (piece, *_tails(piece)))
 

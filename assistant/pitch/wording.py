@@ -58,7 +58,8 @@ def core(item: str) -> str:
 
 def is_verb(item: str) -> bool:
     """Whether a task is put as a verb: »vaske stalde«."""
-    return _INFINITIVE.match(item.strip()) is not None
+    text = item.strip()
+    return text.lower().startswith("at ") or _INFINITIVE.match(text) is not None
 
 
 def is_trade(item: str) -> bool:
@@ -70,8 +71,18 @@ def hands(items: Iterable[str]) -> str:
     """What the company lacks, as it stands after »I mangler«: »kokke og folk til opvask«."""
     chosen = list(items)
     people = [core(item) for item in chosen if shape(item) == "people" and not is_verb(item)]
-    tasks = [core(item) for item in chosen if shape(item) == "task" or is_verb(item)]
-    return joined([*people, *([f"folk til {joined(tasks)}"] if tasks else [])])
+    nouns = [core(item) for item in chosen if shape(item) == "task" and not is_verb(item)]
+    verbs = [core(item).removeprefix("at ") for item in chosen if is_verb(item)]
+    work = [f"til {joined(nouns)}"] if nouns else []
+    work += [f"til at {joined(verbs)}"] if verbs else []
+    return joined([*people, *([f"folk {' og '.join(work)}"] if work else [])])
+
+
+def named(items: Sequence[str]) -> str:
+    """Tasks as the subject of a sentence, nouns where there are any: »Opvask og pakning«, »At feje«."""
+    nouns = [core(item) for item in items if not is_verb(item)]
+    verbs = [core(item).removeprefix("at ") for item in items]
+    return upper_first(joined(nouns) if nouns else f"at {joined(verbs)}")
 
 
 def sentences(text: str) -> tuple[str, ...]:

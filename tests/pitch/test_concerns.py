@@ -63,8 +63,7 @@ def test_a_damaged_or_unwritable_file_only_costs_time(tmp_path: Path) -> None:
 
 def test_doubt_is_a_no() -> None:
     kinds = ("cost", concerns.NONE)
-    recogniser = concerns.Recogniser(
-        HashingEncoder(), kinds, {}, 0.0, np.zeros(1), np.zeros((1, 2)), np.zeros(2)
-    )
+    none = np.zeros((1, 2), np.float32)
+    recogniser = concerns.Recogniser(HashingEncoder(), kinds, {}, 0.0, none[0], none, none[0])
     assert recogniser.decide(np.array([0.5, 0.1], np.float32)) == "cost"
     assert recogniser.decide(np.array([0.5, 0.45], np.float32)) == ""

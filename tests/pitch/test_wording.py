@@ -15,8 +15,10 @@ from assistant.pitch import wording
         (["svejsere", "smede", "fejning og slibning"], "svejsere, smede samt folk til fejning og slibning"),
         (["sengeredning, opvask og anretning"], "folk til sengeredning, opvask og anretning"),
         (["SOSU-hjælpere", "Opvask"], "SOSU-hjælpere og folk til opvask"),
-        (["vaske stalde", "passe smågrise"], "folk til at vaske stalde og at passe smågrise"),
-        (["vise folk til rette", "oprydning"], "folk til at vise folk til rette og oprydning"),
+        (["vaske stalde", "passe smågrise"], "folk til at vaske stalde og passe smågrise"),
+        (["vise folk til rette", "oprydning"], "folk til oprydning og til at vise folk til rette"),
+        (["tømrersvende, og at der er nogen der rydder op"], "tømrersvende"),
+        (["riggere", "stilladsbyggere"], "riggere og stilladsbyggere"),
         (["at gøre rent"], "folk til at gøre rent"),
         (["jord- og betonarbejde", "oprydning på pladsen", "intern transport"],
          "folk til jord- og betonarbejde, oprydning på pladsen og intern transport"),
@@ -55,3 +57,12 @@ def test_long_words_are_cut_at_a_word_and_quotation_marks_do_not_nest() -> None:
 )
 def test_a_capital_goes_inside_a_sentence_unless_it_is_an_abbreviation(text: str, said: str) -> None:
     assert wording.lower_first(text) == said
+
+
+@pytest.mark.parametrize(("items", "said"), [
+    (["rengøring af værelser", "opvask"], "Rengøring af værelser og opvask"),
+    (["vask af plader", "pakke brød"], "Vask af plader"),
+    (["vaske stalde", "at feje"], "At vaske stalde og feje"),
+])  # fmt: skip
+def test_tasks_can_begin_a_sentence(items: list[str], said: str) -> None:
+    assert wording.named(items) == said
