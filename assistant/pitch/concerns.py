@@ -25,7 +25,7 @@ from assistant.types import Encoder, Progress, Vectors
 NONE = "none"
 
 # Chosen on one half of benchmarks/data/concerns.jsonl; `benchmarks pitch` tells how the other half fares.
-LETTERS = 0.25
+LETTERS = 0.5
 """Weight of the letters beside the meaning."""
 RIDGE = 1.0
 DOUBT = 0.18
