@@ -48,17 +48,23 @@ def turn_html(index: int, turn: Turn, sources: Sources) -> str:
         body = f'{partial}<p class="waiting">{pulse}{escape(turn.waiting)}</p>'
     return (
         f'<article class="turn" id="turn-{index}" aria-labelledby="question-{index}">'
-        f'<h2 id="question-{index}">{escape(clipped)}</h2>{scope}{_pitch(turn)}{body}</article>'
+        f'<h2 id="question-{index}">{escape(clipped)}</h2>{scope}{_offered(turn, body)}</article>'
     )
 
 
-def _pitch(turn: Turn) -> str:
-    """The way to the page Pitch, beside the answer, when the question asks for a pitch."""
+def _offered(turn: Turn, body: str) -> str:
+    """What came of the question; where it asks for a pitch, behind the way to the page Pitch.
+
+    Read as a question, such a wish may find sentences on the place or trade it names: they are no answer
+    to it, so they wait folded up.
+    """
     if not turn.pitch:
-        return ""
+        return body
     return (
         f'<aside class="offer" aria-label="Pitch"><h3>Det lyder som en pitch</h3><p>{escape(turn.pitch)}</p>'
         f'<a href="./pitch" data-hand="{escape(turn.question)}">Åbn Pitch med felterne udfyldt</a></aside>'
+        '<details class="otherwise"><summary>Svaret, hvis du mente det som et spørgsmål</summary>'
+        f"{body}</details>"
     )
 
 

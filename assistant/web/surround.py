@@ -43,7 +43,9 @@ def start_page() -> str:
         '<div class="welcome"><h2>Hvad vil du vide om virksomhedsservice?</h2>'
         "<p>Svarene bygger kun på vejledningen i vidensgrundlaget. Hver sætning har et nummer: "
         "vælg det, og se stedet i kilden.</p>"
-        f'<div class="starts">{cards}</div></div>'
+        f'<div class="starts">{cards}</div>'
+        '<p class="onwards">Skal du på besøg? <a href="./pitch">Lav en pitch til virksomheden</a> '
+        "med argumenter, cases og svar på indvendinger.</p></div>"
     )
 
 

@@ -245,6 +245,9 @@ def test_notes_are_spread_over_the_fields(open_page: Open) -> None:
 def test_from_the_ask_page_with_the_fields_filled_and_back(open_page: Open) -> None:
     page = open_page()
     ask(page, WISH)
+    assert not page.is_visible(".verdict")
+    page.click("text=Svaret, hvis du mente det som et spørgsmål")
+    assert page.is_visible(".verdict")
     page.click("text=Åbn Pitch med felterne udfyldt")
     page.wait_for_selector(".told")
     assert page.get_by_label("Kommune").input_value() == "Bornholm (Region Hovedstaden)"
@@ -254,7 +257,7 @@ def test_from_the_ask_page_with_the_fields_filled_and_back(open_page: Open) -> N
     page.wait_for_selector(".welcome")
     assert page.get_by_label("Opgaver, der er svære").input_value() == ""
     page.click(".frame nav >> text=Spørg")
-    page.wait_for_selector(".verdict")
+    page.wait_for_selector(".offer")
     assert WISH in page.inner_text("#turn-0 h2")
 
 

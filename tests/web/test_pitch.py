@@ -214,6 +214,9 @@ def test_a_question_for_a_pitch_gets_a_way_to_the_page_beside_its_answer(assista
     *_, last = ask.ask(question, (), None)
     shown = str(last[ask.talk].value)
     assert "Det lyder som en pitch" in shown and "kommune »Bornholm«" in shown
+    # What it found as a question is no answer to the wish: it waits folded up behind the way to Pitch.
+    folded = shown.index('<details class="otherwise">')
+    assert shown.index("Åbn Pitch") < folded < shown.index('class="verdict')
     assert f'href="./pitch" data-hand="{question}"' in shown
     assert "Ikke dækket af materialet" in shown
     *_, last = ask.ask("Hvad gav tavlemøder?", (), None)

@@ -31,3 +31,7 @@ def test_notice_and_live_region_are_escaped() -> None:
     assert surround.notice("") == ""
     assert 'role="alert">&lt;b&gt;' in surround.notice("<b>")
     assert surround.live("<b>") == '<div role="status">&lt;b&gt;</div>'
+
+
+def test_the_empty_page_leads_on_to_the_pitch() -> None:
+    assert 'Skal du på besøg? <a href="./pitch">Lav en pitch til virksomheden</a>' in surround.start_page()
