@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from assistant.pitch.profile import AFTERTHOUGHT
+from assistant.pitch.fields import AFTERTHOUGHT
 from assistant.pitch.tasks import shape
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\s*[;\n]\s*")
