@@ -157,6 +157,10 @@ class Assistant:
         made = plan.make(profile, self.library, kinds, notes)
         return dataclasses.replace(made, seconds=time.perf_counter() - start)
 
+    def knows_concerns(self) -> bool:
+        """Whether a pitch comes at once; the very first one reads the example concerns for seconds."""
+        return self._recogniser is not None
+
     def pitch_text(self, pitch: Pitch, form: str) -> str:
         """The pitch as ``markdown``, as a ``phone`` script or as a ``mail``."""
         forms = {"markdown": markdown.text, "phone": texts.phone, "mail": texts.mail}

@@ -506,7 +506,9 @@ def test_a_pitch_needs_one_call_for_all_concerns_and_none_without(
     assistant: Assistant, encoder: Counting
 ) -> None:
     company = CompanyProfile(company="A", concerns=("Det er for dyrt", "Lugten", "Hvem hjælper os?"))
+    assert not assistant.knows_concerns()
     assistant.pitch(company)
+    assert assistant.knows_concerns()
     encoder.passages.clear()
     pitch = assistant.pitch(company, notes=("Feltet »x« kendes ikke.",))
     assert encoder.passages == [3]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from assistant.assistant import Assistant
 
 Update = dict[Any, Any]
+LEARNING = "Læser eksempler på bekymringer. Det sker kun den første gang."
 FORGOTTEN = "Serveren har været genstartet og husker ikke pitchen. Genindlæs siden, så kommer den igen."
 HINT = "Vælg et nummer i pitchen, så står kilden her med stedet markeret."
 FILES = {"notes": "Mødenoterne", "sheet": "Arket til virksomheden"}
@@ -102,6 +103,8 @@ class PitchPage:
             yield {self.notice: "", self.told: "", self.word: "", self.live: surround.live()}
             for word in self._awaited():
                 yield {self.result: pitchview.waiting(word), self.live: surround.live(word)}
+            if not self.assistant.knows_concerns():
+                yield {self.result: pitchview.waiting(LEARNING), self.live: surround.live(LEARNING)}
             made = Desk(self.assistant.pitch(company, unknown), desk.shape if desk else pitchdesk.NOTES)
         except Exception as error:  # whatever happens, the person is told in one sentence
             yield {**self._shown(desk), self.notice: surround.notice(message(error))}

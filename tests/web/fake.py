@@ -113,6 +113,7 @@ class FakeAssistant:
         self.library: Library = read_library(self.settings)
         self.slow = slow
         self.ready = threading.Event()
+        self.concerns_known = True
         self.feedback: list[tuple[str, bool, str]] = []
         self.asked: list[tuple[str, Filter | None]] = []
         if not slow:
@@ -215,6 +216,9 @@ class FakeAssistant:
             if progress:
                 progress("Bygger indekset", done, 3)
             time.sleep(0.2)
+
+    def knows_concerns(self) -> bool:
+        return self.concerns_known
 
     def pitch(self, profile: CompanyProfile, notes: tuple[str, ...] = ()) -> Pitch:
         if "eksplodér" in profile.situation:

@@ -56,6 +56,17 @@ def result(page: PitchPage, state: dict[Any, Any]) -> str:
     return str(state[page.result].value)
 
 
+def test_the_very_first_pitch_says_what_it_waits_for(page: PitchPage, assistant: FakeAssistant) -> None:
+    def words() -> list[str]:
+        return [str(update.get(page.result, "")) for update in page.make(None, *values())]
+
+    assert not any("Læser eksempler" in shown for shown in words())
+    assistant.concerns_known = False
+    shown = words()
+    assert "Læser eksempler på bekymringer. Det sker kun den første gang." in shown[1]
+    assert len(shown) == 3
+
+
 def test_a_pitch_is_made_announced_and_remembered(page: PitchPage) -> None:
     state = made(page)
     assert "Pitch til Havnens Café" in result(page, state)
