@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from assistant.danish import sentences
 from assistant.library.library import Library
-from assistant.pitch.markdown import SOURCE_SAYS, Block, Kind, block, printable, task_idea, where, work
+from assistant.pitch.fit import Look, Measure, cut, height
+from assistant.pitch.outline import SOURCE_SAYS, Block, Kind, block, task_idea, where, work
 from assistant.pitch.types import Argument, CaseMatch, Line, Pitch, TaskIdea
 from assistant.types import Citation
 
-WIDTH = 482.0
-"""Points between the margins of the A4 page."""
 HEIGHT = 712.0
 """Points from the upper margin to the footer (728), less a line to spare."""
 
@@ -26,20 +23,6 @@ FIRST_STEPS = (
     Line("Vi aftaler noget lille at begynde med."),
     Line("Vi aftaler, hvornår vi følger op."),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """How a kind of block is set, in points; ``line`` is the distance of lines, 0 for the font's own."""
-
-    size: float
-    line: float = 0.0
-    before: float = 0.0
-    after: float = 0.0
-    indent: float = 0.0
-
-
-Look = Mapping[Kind, Measure]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,32 +103,6 @@ def look(size: float, air: float = 0.0) -> Look:
         Kind.REFERENCE: Measure(8.5, 10.5, 0, 1.5),
         Kind.WRITE: Measure(size, 26),
     }
-
-
-def height(blocks: Iterable[Block], look: Look) -> float:
-    """Points that the blocks take, estimated with the widths of Arial, the widest of the fonts used."""
-    total = 0.0
-    for found in blocks:
-        kind = look[found.kind]
-        total += (
-            _rows(_plain(found), (WIDTH - kind.indent) / kind.size) * kind.line + kind.before + kind.after
-        )
-    return total
-
-
-def cut(words: str, limit: int) -> str:
-    """The whole sentences within ``limit`` characters; if not even one fits, its words with »…«."""
-    words = " ".join(printable(words).split())
-    if len(words) <= limit:
-        return words
-    ends = [end for _, end in sentences.split(words) if end <= limit]
-    if ends:
-        return words[: ends[-1]]
-    return (
-        words[: limit - 1].rpartition(" ")[0].rstrip(" ,;:") + " …"
-        if " " in words[:limit]
-        else (f"{words[: limit - 1]}…")
-    )
 
 
 def _blocks(pitch: Pitch, library: Library, limits: Limits) -> tuple[Block, ...]:
@@ -272,30 +229,3 @@ def _references(citations: tuple[Citation, ...], library: Library, places: bool)
             f"[{', '.join(map(str, numbers))}] {cut(place, 90)}".strip() for place, numbers in found.items()
         )
         yield block(Kind.REFERENCE, listed, lead=f"{cut(name, 150)}:")
-
-
-def _plain(found: Block) -> str:
-    marks = "".join(f"[{n}]" for line in found.lines for n in line.marks)
-    return " ".join((found.lead, *(line.text for line in found.lines), marks))
-
-
-def _rows(words: str, width: float) -> int:
-    """Lines of this width, in ems, that the words fill when they are broken at spaces."""
-    rows, used = 1, 0.0
-    for word in words.split():
-        wide = sum(map(_em, word))
-        if used and used + 0.28 + wide > width:
-            rows, used = rows + 1, 0.0
-        extra = math.ceil(wide / width) - 1
-        rows, used = rows + extra, used + 0.28 + wide - extra * width
-    return rows
-
-
-def _em(letter: str) -> float:
-    if letter in "iljtfrI.,:;'|!()[]-":
-        return 0.31
-    if letter in "mwMW@%…—":
-        return 0.92
-    if ord(letter) > 0x2E7F:
-        return 1.25
-    return 0.70 if letter.isupper() or ord(letter) > 0x2FF else 0.556

@@ -15,9 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.library import docx as reader
-from assistant.pitch import docx, sheet
+from assistant.pitch import docx, fit, sheet
 from assistant.pitch.edit import reworded
-from assistant.pitch.markdown import Kind
+from assistant.pitch.outline import Kind
 from assistant.pitch.types import CaseMatch, Line, Pitch, TaskIdea
 from tests.pitch import sample
 
@@ -225,7 +225,7 @@ def _points(document: Any) -> float:
     for paragraph in document.paragraphs:
         style = paragraph.style
         form, size = style.paragraph_format, style.font.size.pt
-        wide = (sheet.WIDTH - (form.left_indent.pt if form.left_indent else 0)) / size * 2
+        wide = (fit.WIDTH - (form.left_indent.pt if form.left_indent else 0)) / size * 2
         rows = max(1, math.ceil(len(paragraph.text) / wide))
         total += rows * form.line_spacing.pt + form.space_before.pt + form.space_after.pt
     return total
@@ -261,7 +261,7 @@ def test_whatever_is_said_fills_one_page_at_most(
         next_steps=steps,
     )
     blocks, look = sheet.page(full, sample.library())
-    assert sheet.height(blocks, look) <= sheet.HEIGHT
+    assert fit.height(blocks, look) <= sheet.HEIGHT
     assert look[Kind.TEXT].size >= 10.5
 
 
@@ -280,18 +280,3 @@ def test_hostile_words_are_only_words(make: Any) -> None:
     assert not re.search("[\x00\ud800\u202e]", text)
     assert "hyperlink" not in document.element.xml
     assert document.core_properties.title
-
-
-@pytest.mark.parametrize(
-    ("words", "limit", "left"),
-    [
-        ("Kort.", 20, "Kort."),
-        ("Første sætning. Anden sætning.", 20, "Første sætning."),
-        ("En lang sætning uden slutning", 15, "En lang …"),
-        ("Donaudampfschifffahrt", 10, "Donaudamp…"),
-        ("Vi er ca. 20 ansatte. Det er få.", 25, "Vi er ca. 20 ansatte."),
-    ],
-)
-def test_cut(words: str, limit: int, left: str) -> None:
-    assert sheet.cut(words, limit) == left
-    assert len(left) <= limit

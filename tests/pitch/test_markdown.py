@@ -9,7 +9,7 @@ from html import unescape
 import pytest
 from markdown_it import MarkdownIt
 
-from assistant.pitch import markdown
+from assistant.pitch import markdown, outline
 from assistant.pitch.profile import CompanyProfile
 from assistant.pitch.types import Line, Objection
 from assistant.types import Verdict
@@ -104,7 +104,7 @@ def test_only_filled_fields_are_shown() -> None:
 
 def test_a_pitch_of_a_name_alone_says_how_general_it_is() -> None:
     text = _text(sample.minimal())
-    assert markdown.ONLY_THE_NAME in text
+    assert outline.ONLY_THE_NAME in text
     assert "## Kilder" not in text
     assert "## Indvendinger og svar" not in text
 
