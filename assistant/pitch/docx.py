@@ -7,8 +7,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from assistant.library.library import Library
-from assistant.pitch.fit import Look, Measure, cut
-from assistant.pitch.outline import Block, Kind, outline, printable
+from assistant.pitch.fit import Look, Measure, cut, printable
+from assistant.pitch.outline import Block, Kind, outline
 from assistant.pitch.sheet import page
 from assistant.pitch.types import Pitch
 from assistant.pitch.word import MARK_STYLE, RULE, STYLES, blank, element, saved, tabs
@@ -78,19 +78,15 @@ def _write(document: Document, blocks: Iterable[Block]) -> None:
 def _fill(paragraph: Paragraph, found: Block) -> None:
     """The block's words, each line followed by its marks."""
     if found.lead:
-        paragraph.add_run(_words(found.lead)).bold = True
+        paragraph.add_run(printable(found.lead)).bold = True
         paragraph.add_run("\t" if found.kind is Kind.REFERENCE and found.lead.startswith("[") else " ")
     for n, line in enumerate(found.lines):
-        paragraph.add_run((" " if n else "") + _words(line.text))
+        paragraph.add_run((" " if n else "") + printable(line.text))
         if line.marks:
             marks = "".join(f"[{mark}]" for mark in line.marks)
             run = paragraph.add_run(f"\u00a0{marks}", style=MARK_STYLE)
             # In the style LibreOffice would shrink them to half their size.
             run._r.get_or_add_rPr().append(element("w:position", val="4"))
-
-
-def _words(text: str) -> str:
-    return " ".join(printable(text).split())
 
 
 def _table(document: Document, facts: tuple[Block, ...]) -> None:
@@ -107,7 +103,9 @@ def _table(document: Document, facts: tuple[Block, ...]) -> None:
         for cell, words, width in zip(cells, row, (Cm(5.8), Cm(11.2)), strict=True):
             cell.width = width
             cell.paragraphs[0].style = STYLES[Kind.FACT]
-            cell.paragraphs[0].add_run(_words(words)).bold = cell is cells[0] or row[0] == "Oplysning" or None
+            cell.paragraphs[0].add_run(printable(words)).bold = (
+                cell is cells[0] or row[0] == "Oplysning" or None
+            )
     table.rows[0]._tr.get_or_add_trPr().append(element("w:tblHeader"))
 
 

@@ -6,7 +6,8 @@ import re
 from itertools import groupby
 
 from assistant.library.library import Library
-from assistant.pitch.outline import Block, Kind, outline, printable
+from assistant.pitch.fit import printable
+from assistant.pitch.outline import Block, Kind, outline
 from assistant.pitch.types import Line, Pitch
 
 PREFIXES = {
@@ -48,6 +49,7 @@ def _with_marks(line: Line) -> str:
 
 
 _ACTIVE = re.compile(r"[\\`*_\[\]<>|~]")
+_ENTITIES = {"<": "&lt;", ">": "&gt;"}
 _ENTITY = re.compile(r"&(?=#|\w+;)")
 _ADDRESS = re.compile(r"(?<=\w):(?=//)|@|(?<=\w\w)\.(?=[^\W\d_]{2})")
 _AT_START = re.compile(r"^(?:[#+=-]|\d{1,9}[.)](?=\s|$))")
@@ -58,9 +60,6 @@ def escaped(words: str) -> str:
 
     Addresses are broken up too: GitHub and others make links of bare ones.
     """
-    words = " ".join(printable(words).split())
-    words = _ACTIVE.sub(lambda match: _ENTITIES.get(match[0], f"\\{match[0]}"), _ENTITY.sub("&amp;", words))
+    words = _ENTITY.sub("&amp;", printable(words))
+    words = _ACTIVE.sub(lambda match: _ENTITIES.get(match[0], f"\\{match[0]}"), words)
     return _ADDRESS.sub(lambda match: f"\\{match[0]}", words)
-
-
-_ENTITIES = {"<": "&lt;", ">": "&gt;"}

@@ -13,6 +13,7 @@ from enum import StrEnum
 from assistant.library.library import Library
 from assistant.pitch.profile import FIELDS, CompanyProfile
 from assistant.pitch.types import Argument, CaseMatch, Line, Objection, Pitch, TaskIdea
+from assistant.pitch.wording import joined, upper_first
 from assistant.types import Citation, Passage, Verdict
 
 HOW_TO_READ = (
@@ -25,6 +26,8 @@ SILENT = "Det siger materialet ikke noget om"
 SOURCE_SAYS = "Kilden siger"
 WHY = "Hvorfor netop jer"
 OWN_ADVICE = "Vores råd"
+_SUBORDINATE = re.compile(r", (?:der|som|så|når|hvis)\b")
+"""Opens a clause that a comma closes: »til dem, der samler, og at …«."""
 
 
 class Kind(StrEnum):
@@ -67,16 +70,16 @@ def outline(pitch: Pitch, library: Library) -> tuple[Block, ...]:
         block(Kind.TITLE, f"Mødenoter: {pitch.profile.company}"),
         block(Kind.NOTE, HOW_TO_READ),
         *_facts(pitch.profile),
-        *_section("Åbning", _said(pitch.opening, "Sig for eksempel")),
-        *_section("Argumenter", _arguments(pitch.arguments)),
-        *_section("Cases, der ligner", (part for case in pitch.cases for part in _case(case))),
-        *_section("Opgaver I kan samle", _tasks(pitch)),
-        *_section("Indvendinger og svar", (part for found in pitch.objections for part in _objection(found))),
-        *_section("Det kræver det af virksomheden", _advice(Kind.BULLET, pitch.honest_costs)),
-        *_section("Næste skridt", _advice(Kind.STEP, pitch.next_steps)),
-        *_section("Spørg om", (block(Kind.BULLET, gap) for gap in pitch.gaps)),
-        *_section("Vær opmærksom på", (block(Kind.BULLET, warning) for warning in pitch.warnings)),
-        *_section("Kilder", references(pitch.citations, library)),
+        *section("Åbning", _said(pitch.opening, "Sig for eksempel")),
+        *section("Argumenter", _arguments(pitch.arguments)),
+        *section("Cases, der ligner", (part for case in pitch.cases for part in _case(case))),
+        *section("Opgaver I kan samle", _tasks(pitch)),
+        *section("Indvendinger og svar", (part for found in pitch.objections for part in _objection(found))),
+        *section("Det kræver det af virksomheden", _advice(Kind.BULLET, pitch.honest_costs)),
+        *section("Næste skridt", _advice(Kind.STEP, pitch.next_steps)),
+        *section("Spørg om", (block(Kind.BULLET, gap) for gap in pitch.gaps)),
+        *section("Vær opmærksom på", (block(Kind.BULLET, warning) for warning in pitch.warnings)),
+        *section("Kilder", references(pitch.citations, library)),
     )
 
 
@@ -111,7 +114,7 @@ def where(passage: Passage) -> str:
     return ", ".join(parts) or "hele dokumentet"
 
 
-def _section(title: str, parts: Iterable[Block]) -> Iterator[Block]:
+def section(title: str, parts: Iterable[Block]) -> Iterator[Block]:
     """A heading with what stands under it; nothing where nothing does."""
     found = tuple(parts)
     if found:
@@ -188,10 +191,13 @@ def _tasks(pitch: Pitch) -> Iterator[Block]:
 
 
 def task_idea(idea: TaskIdea) -> Block:
-    """The company's word for the task, if there is one, and the smaller tasks in it."""
-    words = ", ".join(idea.parts)
-    lead = f"{idea.task[:1].upper()}{idea.task[1:]}:" if idea.task else ""
-    return block(Kind.BULLET, words if lead else words[:1].upper() + words[1:], lead=lead)
+    """The company's word for the task, if there is one, and smaller tasks in it: »– fx at feje«."""
+    parts = list(idea.parts)
+    if len(parts) > 1 and _SUBORDINATE.search(parts[-2]):
+        parts[-2] += ","
+    words = f"fx {joined(parts)}"
+    lead = upper_first(idea.task)
+    return block(Kind.BULLET, f"– {words}" if lead else upper_first(words), lead)
 
 
 def _objection(objection: Objection) -> Iterator[Block]:
@@ -204,14 +210,3 @@ def _objection(objection: Objection) -> Iterator[Block]:
     else:
         yield from _said(spoken, "Svar for eksempel")
         yield from (Block(Kind.NOTE, (line,)) for line in silent)
-
-
-# What XML 1.0 has no place for, and the marks that turn the direction of the text around them.
-_UNPRINTABLE = re.compile(
-    "[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u202a-\u202e\u2066-\u2069]"
-)
-
-
-def printable(words: str) -> str:
-    """Without the characters that no document can hold."""
-    return _UNPRINTABLE.sub("", words)

@@ -146,9 +146,10 @@ def pitch() -> Pitch:
         carving=(Line("Stillinger kan brydes op i opgaver.", (6,)),),
         tasks=(
             TaskIdea(
-                "rengøring af værelser", ("skifte linned", "fylde rengøringsvogne op", "tømme papirkurve")
+                "rengøring af værelser",
+                ("at skifte linned", "at fylde sæbe op, så der er nok", "at tømme papirkurve"),
             ),
-            TaskIdea("", ("dække borde", "sætte flasker på plads")),
+            TaskIdea("", ("at dække og rydde borde", "at sætte flasker på plads")),
         ),
         objections=OBJECTIONS,
         honest_costs=(
