@@ -14,6 +14,9 @@ from pathlib import Path
 
 from assistant.answering.engine import AnswerEngine
 from assistant.answering.question import read as read_question
+from assistant.cases import case as reading_cases
+from assistant.cases import facets, finder
+from assistant.cases.case import Case
 from assistant.danish import privacy
 from assistant.errors import AssistantError, DocumentError, InputError, StoreError
 from assistant.library import documents as own_documents
@@ -82,6 +85,8 @@ class Assistant:
         self._library: Library | None = None
         self._engine: AnswerEngine | None = None
         self._recogniser: concerns.Recogniser | None = None
+        self._cases: tuple[Library, tuple[Case, ...]] | None = None  # read of that library
+        self._finder: tuple[AnswerEngine, finder.Finder] | None = None  # made for that engine
         self._status = Status("starting", "Assistenten gør sig klar")
         self._working = threading.RLock()  # held while model, library or index change
 
@@ -171,6 +176,37 @@ class Assistant:
         from assistant.pitch import docx  # python-docx is slow to import and rarely needed
 
         return {"notes": docx.notes, "sheet": docx.sheet}[form](pitch, self.library)
+
+    def cases(self, choice: facets.Choice | None = None) -> tuple[Case, ...]:
+        """All cases that fit the choice, by number; needs no model.
+
+        Raises:
+            InputError: the choice names an unknown municipality.
+        """
+        library = self.library
+        if self._cases is None or self._cases[0] is not library:
+            self._cases = (library, reading_cases.read(library))
+        return facets.choose(self._cases[1], choice or facets.Choice())
+
+    def find_cases(
+        self,
+        situation: str,
+        choice: facets.Choice | None = None,
+        k: int = finder.BEST,
+        progress: Progress | None = None,
+    ) -> tuple[finder.Match, ...]:
+        """The cases like a situation, best first, each with why; none where none is like it.
+
+        Raises:
+            InputError: the text is empty or too long, or the choice names an unknown municipality.
+        """
+        asked = self._accept(situation)
+        return self._cases_finder(progress).search(asked, choice, k)
+
+    def related_cases(self, case_id: str, k: int = finder.BEST) -> tuple[finder.Related, ...]:
+        """The cases most like one, with what they share; none for an unknown id."""
+        found = self._cases_finder()
+        return next((found.related(case, k) for case in found.cases if case.id == case_id), ())
 
     def sources(self) -> tuple[SourceStatus, ...]:
         """All sources that have documents, cards first."""
@@ -284,6 +320,19 @@ class Assistant:
                 self._recogniser = concerns.load(self._encoder, self.settings.index, progress)
             return self._recogniser
 
+    def _cases_finder(self, progress: Progress | None = None) -> finder.Finder:
+        """The finder for today's library; its examples are read once, the first time some seconds long."""
+        engine = self._current()
+        if self._finder is not None and self._finder[0] is engine:
+            return self._finder[1]  # without the lock: searches go on while documents are added
+        with self._working:
+            if self._finder is None or self._finder[0] is not engine:
+                made = finder.build(
+                    engine.library, engine.retriever, engine.encoder, self.settings.index, progress=progress
+                )
+                self._finder = (engine, made)
+            return self._finder[1]
+
     def _read_own(self, file: Path, origin: str) -> Document:
         limit = self.settings.max_document_mb
         return own_documents.add_document(file, self.settings.library, max_mb=limit, origin=origin)
@@ -296,6 +345,7 @@ class Assistant:
         try:
             self.prepare()
             self._concerns()
+            self._cases_finder()
         except AssistantError:
             return  # the status carries the message
         except Exception:

@@ -115,6 +115,57 @@ def pitch(
 
 
 @app.command()
+def cases(
+    municipality: Annotated[list[str] | None, typer.Option(help="Kommune, landsdel eller region.")] = None,
+    industry: Annotated[list[str] | None, typer.Option(help="Branche, fx »byggeri«.")] = None,
+    theme: Annotated[list[str] | None, typer.Option(help="Tema, fx »opkvalificering«.")] = None,
+    target_group: Annotated[list[str] | None, typer.Option(help="Målgruppe, fx »sygemeldte«.")] = None,
+    cooperation: Annotated[list[str] | None, typer.Option(help="Slags samarbejde, fx »politisk«.")] = None,
+    text: Annotated[str | None, typer.Option(help="Jeres situation med egne ord.")] = None,
+    as_json: Json = False,
+    jsonl: Jsonl = None,
+) -> None:
+    """Vis cases, eller find dem, der ligner jeres situation."""
+    from assistant import serialise
+    from assistant.cases import plain
+    from assistant.cases.facets import Choice
+
+    if text is not None and jsonl is not None:
+        raise typer.BadParameter("Skriv enten --text eller --jsonl og en fil.")
+    choice = Choice(
+        municipalities=tuple(municipality or ()),
+        industries=tuple(industry or ()),
+        themes=tuple(theme or ()),
+        target_groups=tuple(target_group or ()),
+        cooperation=tuple(cooperation or ()),
+    )
+    if text is None and jsonl is None:
+        assistant = _create()
+        chosen = assistant.cases(choice)
+        if as_json:
+            _print_json([serialise.case(case, assistant.library) for case in chosen])
+        else:
+            _print(plain.overview(chosen))
+        return
+    lines = _asked(text, jsonl, "text", "q")
+    assistant = _open()
+    with _bar() as progress:
+        found = {} if jsonl else {0: assistant.find_cases(lines[0]["q"], choice, progress=progress)}
+    if jsonl is not None:
+        _each(
+            lines,
+            lambda line: {
+                "id": line["id"],
+                "cases": [m.case.number or m.case.id for m in assistant.find_cases(line["q"], choice)],
+            },
+        )
+    elif as_json:
+        _print_json([serialise.case_match(match, assistant.library) for match in found[0]])
+    else:
+        _print(plain.matches(found[0], assistant.library))
+
+
+@app.command()
 def index(
     rebuild: Annotated[bool, typer.Option("--rebuild", help="Byg forfra, også det uændrede.")] = False,
 ) -> None:

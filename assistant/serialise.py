@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
+from assistant.cases.case import Case
+from assistant.cases.finder import Match
 from assistant.library.library import Library
 from assistant.pitch.edit import numbered
 from assistant.pitch.texts import said
@@ -92,6 +95,46 @@ def pitch(made: Pitch, library: Library, markdown: str) -> dict[str, Any]:
         "mode": made.mode,
         "seconds": round(made.seconds, 5),
     }  # fmt: skip
+
+
+def case(shown: Case, library: Library) -> dict[str, Any]:
+    """One case of ``assistant cases --json``; marks in its texts are numbers of its ``citations``."""
+    contact = dataclasses.asdict(shown.contact) | {"note": shown.contact_note} if shown.contact else None
+    return {
+        "case": shown.number,
+        "id": shown.id,
+        "title": shown.title,
+        "place": shown.place,
+        "municipalities": list(shown.municipalities),
+        "regions": list(shown.regions),
+        "themes": list(shown.themes),
+        "keywords": list(shown.keywords),
+        "industries": list(shown.industries),
+        "target_groups": list(shown.target_groups),
+        "cooperation": list(shown.cooperation),
+        "problem": said(shown.problem),
+        "method": said(shown.method),
+        "actors": said(shown.actors),
+        "results": [
+            dataclasses.asdict(result.figure)
+            | {"period": result.period, "outcome": result.outcome, "citation": result.mark}
+            for result in shown.results
+        ],
+        "contact": contact,
+        "year": shown.year,
+        "source": shown.source.id,
+        "citations": [citation(cited, library) for cited in shown.citations],
+    }
+
+
+def case_match(found: Match, library: Library) -> dict[str, Any]:
+    """A case found by a situation, with why."""
+    return case(found.case, library) | {
+        "score": round(found.score, 4),
+        "near": found.near,
+        "reasons": list(found.reasons),
+        "like": citation(found.citation, library) if found.citation else None,
+    }
 
 
 def _located(passage: Passage, library: Library, n: int, quote: str) -> dict[str, Any]:
