@@ -22,11 +22,15 @@ AT_ONCE = 4
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the app: its name in the navigation, its path, and what builds it."""
+    """A page of the app: its name, its path, and what builds it.
+
+    ``under`` names the page of the navigation that it belongs to, if it is not one itself.
+    """
 
     name: str
     path: str
     build: Callable[[Assistant], None]
+    under: str = ""
 
 
 PAGES = (
@@ -52,9 +56,9 @@ def build(assistant: Assistant) -> gr.Blocks:
 
 
 def _page(page: Page, assistant: Assistant) -> None:
-    links = [(other.name, other.path) for other in PAGES]
+    links = [(other.name, other.path) for other in PAGES if not other.under]
     gr.HTML(
-        surround.frame(links, page.name, assistant.settings.mode),
+        surround.frame(links, page.name, assistant.settings.mode, page.path, page.under),
         apply_default_css=False,
         js_on_load=f"Assistenten.frame(element, '{page.name}')",
         elem_classes="frame-outer",

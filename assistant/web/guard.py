@@ -5,10 +5,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from functools import cache
 from html import escape
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from assistant.web import theme
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -48,11 +51,26 @@ def dress(page: str, title: str) -> str:
     head = (
         f"<title>{escape(title)}</title>"
         f'<link rel="icon" type="image/svg+xml" href="{ASSETS}/favicon.svg">'
-        f'<link rel="stylesheet" href="{ASSETS}/app.css"><script defer src="{ASSETS}/app.js"></script>'
+        f"{_links()}"
         '<meta name="robots" content="noindex"><meta name="color-scheme" content="light dark">'
     )
     page = _FOREIGN.sub("", page).replace('lang="en"', 'lang="da"', 1)
     return page.replace('<script type="module"', head + '<script type="module"', 1)
+
+
+@cache
+def _links() -> str:
+    """The frame's style and script first, then each page's own."""
+    names = sorted(
+        (path.name for path in theme.ASSETS.iterdir()), key=lambda name: (name[:4] != "app.", name)
+    )
+    return "".join(
+        f'<link rel="stylesheet" href="{ASSETS}/{name}">'
+        if name.endswith(".css")
+        else f'<script defer src="{ASSETS}/{name}"></script>'
+        for name in names
+        if name.endswith((".css", ".js"))
+    )
 
 
 class Guard:

@@ -11,11 +11,13 @@ from assistant.web.turns import Scope, Turn
 PRODUCT = "Virksomhedsservice-assistenten"
 
 
-def frame(pages: Sequence[tuple[str, str]], current: str, mode: str) -> str:
-    """The top of a page: product, links to the ``(name, path)`` pages, how answers are made."""
-    here = next(path for name, path in pages if name == current)
+def frame(pages: Sequence[tuple[str, str]], current: str, mode: str, here: str, under: str = "") -> str:
+    """The top of a page: product, links to the ``(name, path)`` pages, how answers are made.
+
+    ``here`` is the path of the page itself, ``under`` the page of the links that it belongs to.
+    """
     links = "".join(
-        f'<a href="./{path}"{_current(name == current)}>{escape(name)}</a>' for name, path in pages
+        f'<a href="./{path}"{_current(name, current, under)}>{escape(name)}</a>' for name, path in pages
     )
     return (
         f'<a class="skip" href="./{here}#indhold">Gå til indholdet</a>'
@@ -24,8 +26,10 @@ def frame(pages: Sequence[tuple[str, str]], current: str, mode: str) -> str:
     )
 
 
-def _current(here: bool) -> str:
-    return ' aria-current="page"' if here else ""
+def _current(name: str, current: str, under: str) -> str:
+    if name == current:
+        return ' aria-current="page"'
+    return ' aria-current="true"' if name == under else ""
 
 
 def start_page() -> str:

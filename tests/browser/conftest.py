@@ -16,7 +16,9 @@ from typing import Any
 import pytest
 import uvicorn
 
+from assistant.assistant import Assistant
 from assistant.web import server
+from tests import whole
 from tests.web.conftest import plain_locks  # noqa: F401 - a fixture
 from tests.web.fake import FakeAssistant
 
@@ -24,6 +26,8 @@ ARGUMENTS = (
     "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run "
     "--disable-background-networking --disable-component-update --disable-sync"
 ).split()
+READY = ".welcome, .turn, .source"
+"""What the first pages show once they stand."""
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -32,7 +36,7 @@ class Site:
     """A served app: its address, and the assistant behind it."""
 
     url: str
-    assistant: FakeAssistant
+    assistant: Any
 
 
 @dataclass
@@ -45,7 +49,7 @@ class Seen:
 
 
 @contextlib.contextmanager
-def served(assistant: FakeAssistant) -> Iterator[Site]:
+def served(assistant: FakeAssistant | Assistant) -> Iterator[Site]:
     """Serve the app on a free port of this machine."""
     listening = socket.create_server(("127.0.0.1", 0))
     config = uvicorn.Config(server.create(assistant), log_level="error", ws="none")  # type: ignore[arg-type]
@@ -83,6 +87,15 @@ def site(tmp_path_factory: pytest.TempPathFactory, plain_locks: None) -> Iterato
         yield running
 
 
+@pytest.fixture(scope="session")
+def whole_site(tmp_path_factory: pytest.TempPathFactory, plain_locks: None) -> Iterator[Site]:  # noqa: F811
+    """The app over the project's own cards, without a model."""
+    made = whole.assistant(tmp_path_factory.mktemp("whole"))
+    made.prepare()
+    with served(made) as running:
+        yield running
+
+
 @pytest.fixture
 def seen() -> Seen:
     """Filled while the test's pages live."""
@@ -94,7 +107,7 @@ def open_page(chromium: Any, site: Site, seen: Seen) -> Iterator[Callable[..., A
     """Opens a page of the app in a fresh browser profile and waits until it stands."""
     contexts = []
 
-    def opened(path: str = "", url: str = "", **options: Any) -> Any:
+    def opened(path: str = "", url: str = "", until: str = READY, **options: Any) -> Any:
         root = url or site.url
         context = chromium.new_context(
             locale="da-DK", **{"viewport": {"width": 1280, "height": 860}, **options}
@@ -107,7 +120,7 @@ def open_page(chromium: Any, site: Site, seen: Seen) -> Iterator[Callable[..., A
         page.on("pageerror", lambda error: seen.errors.append(str(error)))
         page.goto(root + path)
         page.wait_for_selector("header.frame")
-        page.wait_for_selector(".welcome, .turn, .source")
+        page.wait_for_selector(until)
         return page
 
     yield opened

@@ -8,7 +8,9 @@ from assistant.web.turns import Scope, Turn
 
 
 def test_frame_links_every_page_and_tells_where_you_are() -> None:
-    page = surround.frame([("Spørg", ""), ("Vidensgrundlag", "vidensgrundlag")], "Vidensgrundlag", "Med <b>")
+    page = surround.frame(
+        [("Spørg", ""), ("Vidensgrundlag", "vidensgrundlag")], "Vidensgrundlag", "Med <b>", "vidensgrundlag"
+    )
     assert '<a href="./">Spørg</a>' in page
     assert '<a href="./vidensgrundlag" aria-current="page">Vidensgrundlag</a>' in page
     assert 'href="./vidensgrundlag#indhold">Gå til indholdet' in page

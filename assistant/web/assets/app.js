@@ -345,5 +345,6 @@
 
   new MutationObserver(danish).observe(document.documentElement, { childList: true, subtree: true });
 
-  window.Assistenten = { wire, talk, panel, frame, drop, pitch, files, ways };
+  // A page's own script adds to these.
+  window.Assistenten = { wire, talk, panel, frame, drop, pitch, files, ways, remember, recall, opening, copy };
 })();
