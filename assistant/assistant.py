@@ -150,16 +150,21 @@ class Assistant:
         return self._current().search(asked, k, restrict)
 
     def pitch(
-        self, profile: CompanyProfile, notes: tuple[str, ...] = (), progress: Progress | None = None
+        self,
+        profile: CompanyProfile,
+        notes: tuple[str, ...] = (),
+        progress: Progress | None = None,
+        case: str = "",
     ) -> Pitch:
         """Arguments, cases and answers fitted to a company; waits for :meth:`prepare`.
 
-        ``notes`` are what was told when the profile was read; they become warnings.
+        ``notes`` are what was told when the profile was read; they become warnings. ``case`` is one the
+        person wants in it: its number, or the id of a document of their own.
         """
         recogniser = self._concerns(progress)
         start = time.perf_counter()
         kinds = recogniser.recognise(profile.concerns)
-        made = plan.make(profile, self.library, kinds, notes)
+        made = plan.make(profile, self.library, kinds, notes, case)
         return dataclasses.replace(made, seconds=time.perf_counter() - start)
 
     def knows_concerns(self) -> bool:
@@ -187,6 +192,10 @@ class Assistant:
         if self._cases is None or self._cases[0] is not library:
             self._cases = (library, reading_cases.read(library))
         return facets.choose(self._cases[1], choice or facets.Choice())
+
+    def case(self, wanted: str) -> Case | None:
+        """The case with this number, or else with this id."""
+        return next((case for case in self.cases() if wanted in (str(case.number), case.id)), None)
 
     def find_cases(
         self,

@@ -87,6 +87,11 @@ class Case:
         where = f" ({self.place})" if self.place and self.place not in self.title else ""
         return f"{number}{self.title}{where}"
 
+    @property
+    def mention(self) -> str:
+        """Its name inside a sentence: »case 7: Job7 (Trekantområdet)«, »casen »Skovprojektet««."""
+        return self.name.replace("Case", "case", 1) if self.number is not None else f"casen »{self.name}«"
+
 
 def read(library: Library) -> tuple[Case, ...]:
     """All cases by number, then a person's own without one by title; a place to look them up is none."""

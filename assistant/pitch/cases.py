@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from assistant.danish import places
 from assistant.library.library import Library
 from assistant.pitch import knowledge
 from assistant.pitch.bibliography import Bibliography
 from assistant.pitch.industries import Industry, recognise
+from assistant.pitch.knowledge import Saying
 from assistant.pitch.profile import CompanyProfile
 from assistant.pitch.types import CaseMatch
 from assistant.types import Document
@@ -18,7 +20,13 @@ MOST = 3
 ENOUGH = 2
 """Points from which a case is like the company."""
 
+CHOSEN = "Du har selv valgt casen."
+"""The reason of a case that the person wants in the pitch, whether or not it is like the company."""
+
 _PROBLEM = 2
+_FIRST = 1_000
+_TOLD = 2
+"""Sentences a person's own case is told in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +36,23 @@ class _Reason:
 
 
 def like(
-    profile: CompanyProfile, signals: frozenset[str], library: Library, sources: Bibliography
+    profile: CompanyProfile,
+    signals: frozenset[str],
+    library: Library,
+    sources: Bibliography,
+    wanted: str = "",
 ) -> tuple[CaseMatch, ...]:
-    """The most like cases first, at most three; none where none is like the company."""
+    """The most like cases first, at most three; none where none is like the company.
+
+    ``wanted`` is a case that the person has chosen and that comes first: its number, or the id of a
+    document of their own.
+    """
     found: list[tuple[int, CaseMatch]] = []
     for text in knowledge.cases():
         documents = _documents(text, library)
         reasons = tuple(_reasons(text, documents, profile, signals))
+        if wanted and wanted == str(text.number):
+            reasons = (*reasons, _Reason(_FIRST, CHOSEN))
         points = sum(reason.points for reason in reasons)
         if points < ENOUGH:
             continue
@@ -45,7 +63,15 @@ def like(
             match = CaseMatch(text.number, documents[0].id, text.title, where, why, result)
             found.append((points, match))
     found.sort(key=lambda pair: -pair[0])
-    return tuple(match for _, match in found[:MOST])
+    matches = [match for _, match in found]
+    if wanted and not (found and found[0][0] >= _FIRST):
+        matches = [*_own(wanted, library, sources), *matches]
+    return tuple(matches[:MOST])
+
+
+def heading(match: CaseMatch) -> str:
+    """What stands over the reasons."""
+    return "Derfor ligner den jer" if match.why != (CHOSEN,) else "Derfor er den med"
 
 
 def reach(documents: tuple[Document, ...]) -> frozenset[str]:
@@ -55,6 +81,20 @@ def reach(documents: tuple[Document, ...]) -> frozenset[str]:
         for theme in document.metadata.themes:
             covered |= {municipality.name for municipality in places.of_area(theme)}
     return frozenset(covered)
+
+
+def _own(wanted: str, library: Library, sources: Bibliography) -> Iterator[CaseMatch]:
+    """A case of the person's own, told in its first sentences."""
+    document = next((d for d in library.documents if d.id == wanted and d.verbatim), None)
+    if document is None:
+        return
+    passages = (passage for passage in library.passages if passage.document == wanted)
+    said = (passage.text[start:end].strip() for passage in passages for start, end in passage.sentences)
+    quotes = (sources.quote(Saying("", ((wanted, words),))) for words in islice(filter(None, said), _TOLD))
+    result = tuple(line for line in quotes if line is not None)
+    if result:
+        where = ", ".join(document.metadata.municipalities)
+        yield CaseMatch(None, document.id, document.title, where, (CHOSEN,), result)
 
 
 def _documents(text: knowledge.CaseText, library: Library) -> tuple[Document, ...]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.library.library import Library
+from assistant.pitch.cases import heading
 from assistant.pitch.profile import FIELDS, CompanyProfile
 from assistant.pitch.types import Argument, CaseMatch, Line, Objection, Pitch, TaskIdea
 from assistant.pitch.wording import joined, upper_first
@@ -175,7 +176,7 @@ def _case(case: CaseMatch) -> Iterator[Block]:
     if any(known):
         yield block(Kind.NOTE, " · ".join(filter(None, known)))
     if case.why:
-        yield block(Kind.LABEL, "Derfor ligner den jer")
+        yield block(Kind.LABEL, heading(case))
         yield from (block(Kind.BULLET, why) for why in case.why)
     yield from _proof(tuple(filter(_proven, case.result)), f"{SOURCE_SAYS} om resultatet")
     yield from (Block(Kind.NOTE, (line,)) for line in case.result if not line.marks)

@@ -39,12 +39,17 @@ class _Company:
 
 
 def make(
-    profile: CompanyProfile, library: Library, concerns: Mapping[str, str], notes: tuple[str, ...] = ()
+    profile: CompanyProfile,
+    library: Library,
+    concerns: Mapping[str, str],
+    notes: tuple[str, ...] = (),
+    case: str = "",
 ) -> Pitch:
     """The pitch for a profile.
 
     ``concerns`` gives for each of the profile's concerns its kind (:mod:`assistant.pitch.concerns`),
-    empty where it is of none that the material treats; ``notes`` are warnings from reading the profile.
+    empty where it is of none that the material treats; ``notes`` are warnings from reading the profile;
+    ``case`` is one the person wants in it (:func:`assistant.pitch.cases.like`).
     """
     company = _read(profile, concerns)
     ranked = rules.order(company.weighed)
@@ -57,7 +62,7 @@ def make(
         opening=(Line(story.opening[company.role]),),
         arguments=tuple(arguments[:count]),
         spare=tuple(arguments[count:]),
-        cases=cases.like(profile, company.signals, library, sources),
+        cases=cases.like(profile, company.signals, library, sources, case),
         carving=sources.lines(story.carving, company.signals),
         tasks=tasks.ideas(profile.hard_to_fill, company.industry),
         objections=objections.answer(profile, concerns, company.signals, sources),

@@ -120,7 +120,11 @@ def _shorter(argument: Argument, limits: Limits) -> Argument:
 
 def _shown(case: CaseMatch, limits: Limits) -> CaseMatch:
     """What the case documents and why it is like the company, but for a worry better met in the talk."""
-    why = tuple(reason for reason in case.why if not _WORRY.search(reason) and len(reason) <= limits.step)
+    why = tuple(
+        reason
+        for reason in case.why
+        if not _WORRY.search(reason) and not _TO_ONE.search(reason) and len(reason) <= limits.step
+    )
     result = tuple(line for line in case.result if line.marks)
     return replace(case, title=cut(case.title, TITLE), why=why, result=_quotes(result, limits.quoted))
 

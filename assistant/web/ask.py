@@ -73,7 +73,7 @@ class AskPage:
         self.talk.open(self.open_mark, self.turns, self.panel.outputs, **AT_ONCE)
         self.talk.rate(self.rate, self.turns, [self.talk, self.turns, self.live], **AT_ONCE)
         self.talk.word(self.rate_with_word, self.turns, [self.talk, self.turns, self.live], **AT_ONCE)
-        self.talk.restore(self.restore, None, [self.talk, self.turns, self.bar], **AT_ONCE)
+        self.talk.restore(self.restore, None, [self.talk, self.turns, self.bar, self.scope], **AT_ONCE)
         self.bar.unscope(self.drop_scope, self.turns, [self.scope, self.bar], **AT_ONCE)
         all_of_it = [*changing, *self.panel.outputs]
         self.bar.fresh(self.begin_again, None, all_of_it, cancels=asking, **AT_ONCE)
@@ -175,9 +175,15 @@ class AskPage:
         return {**self._talk(turns), self.turns: turns, self.live: surround.live("Tak. Dit svar er gemt.")}
 
     def restore(self, event: gr.EventData) -> Update:
-        """Take up the conversation this browser tab had before the page was left."""
+        """Take up the conversation this browser tab had, and the case another page led here with."""
         turns = memory.load(event._data.get("memory"))
-        return {**self._talk(turns), self.turns: turns, self.bar: surround.bar(None, turns)}
+        scope = self._case(str(event._data.get("case") or ""))
+        bar = surround.bar(scope, turns)
+        return {**self._talk(turns), self.turns: turns, self.bar: bar, self.scope: scope}
+
+    def _case(self, wanted: str) -> Scope | None:
+        found = self.assistant.case(wanted) if wanted else None
+        return Scope(found.mention, Filter(documents=frozenset(found.documents))) if found else None
 
     def begin_again(self) -> Update:
         """An empty page again."""

@@ -37,6 +37,7 @@ class PitchPage:
     def __init__(self, assistant: Assistant) -> None:
         self.assistant = assistant
         self.desk = gr.State(None)
+        self.wanted = gr.State("")
         with gr.Row(elem_classes="page pitch-page", equal_height=False):
             with gr.Column(elem_classes="fields", elem_id="indhold"):
                 self._build_form()
@@ -70,6 +71,7 @@ class PitchPage:
         gr.HTML(f'<p class="quiet">{pitchform.PRIVACY}</p>', apply_default_css=False, elem_classes="privacy")
         self.ready = gr.HTML(apply_default_css=False)
         self.notice = gr.HTML(apply_default_css=False)
+        self.chosen = html("", ("unchoose",))
         with gr.Row(elem_classes="form-buttons"):
             self.go = gr.Button("Lav pitch", variant="primary", elem_classes="go")
             self.clear = gr.Button("Ryd felterne", elem_classes="quiet-button")
@@ -79,7 +81,7 @@ class PitchPage:
         words = [self.told, self.notice, self.live]
         filling = [*fields, *words]
         shown = [self.desk, self.result, self.stale, self.word, self.live]
-        self.go.click(self.make, [self.desk, *fields], [*shown, self.notice, self.told], **QUIET)
+        self.go.click(self.make, [self.desk, self.wanted, *fields], [*shown, self.notice, self.told], **QUIET)
         self.clear.click(self.empty, None, filling, **AT_ONCE)
         self.ways.split(self.split, None, filling, **AT_ONCE)
         self.ways.example(self.example, None, filling, **AT_ONCE)
@@ -88,7 +90,9 @@ class PitchPage:
         self.result.act(self.act, self.desk, shown, **AT_ONCE)
         self.result.export(self.export, self.desk, [self.files, self.word, self.live], **AT_ONCE)
         self.result.open(self.open_mark, self.desk, self.panel.outputs, **AT_ONCE)
-        self.result.restore(self.restore, None, [*filling, *shown[:-1]], **AT_ONCE)
+        choice = [self.wanted, self.chosen]
+        self.result.restore(self.restore, None, [*filling, *shown[:-1], *choice], **AT_ONCE)
+        self.chosen.unchoose(self.unchoose, None, [*choice, self.live], **AT_ONCE)
         self.panel.wire()
         self.timer.tick(self.readiness, None, [self.ready, self.timer], **AT_ONCE)
         changes = [field.change for field in fields]
@@ -96,7 +100,7 @@ class PitchPage:
 
     # Making
 
-    def make(self, desk: Desk | None, *values: Any) -> Iterator[Update]:
+    def make(self, desk: Desk | None, wanted: str, *values: Any) -> Iterator[Update]:
         """Make the pitch, saying meanwhile what is waited for; a problem stands at the form."""
         try:
             company, unknown = profile.make(pitchform.read(values))
@@ -105,7 +109,9 @@ class PitchPage:
                 yield {self.result: pitchview.waiting(word), self.live: surround.live(word)}
             if not self.assistant.knows_concerns():
                 yield {self.result: pitchview.waiting(LEARNING), self.live: surround.live(LEARNING)}
-            made = Desk(self.assistant.pitch(company, unknown), desk.shape if desk else pitchdesk.NOTES)
+            made = Desk(
+                self.assistant.pitch(company, unknown, case=wanted), desk.shape if desk else pitchdesk.NOTES
+            )
         except Exception as error:  # whatever happens, the person is told in one sentence
             yield {**self._shown(desk), self.notice: surround.notice(message(error))}
             return
@@ -163,11 +169,21 @@ class PitchPage:
         return {**self.form.cleared(), **self._told(""), self.live: surround.live("Felterne er tomme.")}
 
     def restore(self, event: gr.EventData) -> Update:
-        """Take up the pitch this browser tab had, and the words that were handed over from Spørg."""
+        """Take up the pitch this browser tab had, and the words or the case that another page handed over."""
         desk = pitchdesk.load(event._data.get("memory"))
         handed = str(event._data.get("text") or "")
         filled = self.form.of(desk.pitch.profile) if desk and not handed else {}
-        return {**self._shown(desk), **filled, **(self._filled(pitchfill.spread, handed) if handed else {})}
+        spread = self._filled(pitchfill.spread, handed) if handed else {}
+        return {**self._shown(desk), **filled, **spread, **self._chosen(str(event._data.get("case") or ""))}
+
+    def unchoose(self) -> Update:
+        """Without the case that another page led here with."""
+        return {**self._chosen(""), self.live: surround.live("Casen er ikke længere med.")}
+
+    def _chosen(self, wanted: str) -> Update:
+        case = self.assistant.case(wanted) if wanted else None
+        key = str(case.number) if case and case.number is not None else case.id if case else ""
+        return {self.wanted: key, self.chosen: pitchhelp.chosen(case.mention if case else "")}
 
     def _filled(self, fill: Callable[[str], Filling], text: object) -> Update:
         try:

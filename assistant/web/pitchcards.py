@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from assistant.pitch.cases import heading
 from assistant.pitch.edit import MAX_WORDING
 from assistant.pitch.types import Argument, CaseMatch, Line, Objection, TaskIdea
 from assistant.types import Verdict
@@ -82,7 +83,7 @@ def case(found: CaseMatch, marks: Marks) -> str:
     where = f'<p class="place">{escape(place)}</p>' if place else ""
     return (
         f'<li><article class="case"><h4><span>{escape(found.title)}</span></h4>{where}'
-        f"{f'<h5>Derfor ligner den jer</h5>{why}' if why else ''}"
+        f"{f'<h5>{heading(found)}</h5>{why}' if why else ''}"
         f"{f'<h5>{SOURCE} om resultatet</h5>{proofs(proven, marks)}' if proven else ''}{unproven}"
         "</article></li>"
     )

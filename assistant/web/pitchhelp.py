@@ -55,3 +55,13 @@ def _saved() -> str:
 def told(text: str) -> str:
     """A word on what now stands in the form; "" shows nothing."""
     return f'<p class="told">{escape(text)}</p>' if text else ""
+
+
+def chosen(case: str) -> str:
+    """The case that the next pitch is to hold; "" shows nothing."""
+    if not case:
+        return ""
+    return (
+        f'<p class="chip chosen">Pitchen tager {escape(case)} med '
+        '<button type="button" data-event="unchoose">Fjern casen</button></p>'
+    )

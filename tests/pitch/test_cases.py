@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from assistant.library import documents
+from assistant.library.library import read_library
 from assistant.pitch import cases
 from assistant.pitch.bibliography import Bibliography
 from assistant.pitch.profile import make
 from assistant.pitch.texts import said
 from assistant.pitch.types import CaseMatch
+from assistant.settings import PROJECT, Settings
 from tests.pitch import shelf
 
 
@@ -91,3 +95,39 @@ def test_a_case_reaches_every_municipality_it_names_or_its_area_has() -> None:
     assert len(cases.reach(job7)) == 7
     assert {"Odense", "Assens", "Ærø", "Svendborg"} <= cases.reach(fyn)
     assert {"Lolland", "Odsherred", "Køge"} <= cases.reach(sosu)
+
+
+def test_a_case_the_person_wants_comes_first_whatever_the_company() -> None:
+    library = shelf.library()
+    profile, _ = make({"company": "A", "municipality": "Bornholm", "industry": "hotel"})
+    found = cases.like(profile, frozenset(), library, Bibliography(library), "6")
+    assert numbers(found) == [6, 2]
+    assert found[0].why == (cases.CHOSEN,)
+    assert any(line.marks for line in found[0].result)
+    assert cases.heading(found[0]) == "Derfor er den med"
+    assert cases.heading(found[1]) == "Derfor ligner den jer"
+
+
+def test_an_unknown_case_that_is_wanted_changes_nothing() -> None:
+    library = shelf.library()
+    profile, _ = make({"company": "A", "municipality": "Bornholm"})
+    for wanted in ("99", "kl-2019-kompetent-samspil/30", "../hemmeligt"):
+        found = cases.like(profile, frozenset(), library, Bibliography(library), wanted)
+        assert numbers(found) == [2], wanted
+
+
+def test_a_case_of_the_persons_own_is_told_in_its_first_sentences(tmp_path: Path) -> None:
+    file = tmp_path / "skoven.md"
+    file.write_text(
+        "---\ntitle: Skovprojektet\nkind: case\nmunicipalities: [Silkeborg]\n---\n"
+        "# Skovprojektet\n\nTolv borgere fik timer i skoven i 2024. Skovfogeden lærte dem op.\n",
+        encoding="utf-8",
+    )
+    document = documents.add_document(file, tmp_path / "library")
+    library = read_library(Settings(corpus=PROJECT / "corpus", library=tmp_path / "library"))
+    profile, _ = make({"company": "A"})
+    found = cases.like(profile, frozenset(), library, Bibliography(library), document.id)
+    assert found[0].why == (cases.CHOSEN,)
+    assert said(found[0].result) == (
+        "Tolv borgere fik timer i skoven i 2024. [1] Skovfogeden lærte dem op. [2]"
+    )

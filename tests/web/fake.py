@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from assistant.assistant import AddReport, SourceStatus, Status
+from assistant.cases.case import Case, read
 from assistant.errors import DocumentError, InputError
 from assistant.library import documents as own_documents
 from assistant.library.library import Library, read_library
@@ -220,7 +221,7 @@ class FakeAssistant:
     def knows_concerns(self) -> bool:
         return self.concerns_known
 
-    def pitch(self, profile: CompanyProfile, notes: tuple[str, ...] = ()) -> Pitch:
+    def pitch(self, profile: CompanyProfile, notes: tuple[str, ...] = (), case: str = "") -> Pitch:
         if "eksplodér" in profile.situation:
             raise RuntimeError("hidden detail")
         self.prepare()
@@ -236,18 +237,21 @@ class FakeAssistant:
             for concern in profile.concerns
         )
         why = ("Den ligger i nærheden.",)
-        case = CaseMatch(6, "haandbog/01-tavle", "Tavlemøder i Nordby", "Nordby", why, first.proof)
+        match = CaseMatch(6, "haandbog/01-tavle", "Tavlemøder i Nordby", "Nordby", why, first.proof)
         return Pitch(
             profile=profile, role=role_of(profile.contact_role),
             opening=(Line("Tak, fordi jeg måtte komme."),),
             arguments=(first, *others[:2]), spare=tuple(others[2:]),
-            cases=(case,) if profile.municipality else (),
+            cases=(match,) if profile.municipality or case else (),
             carving=(Line("Begynd med opgaverne.", (3,)),),
             tasks=tuple(TaskIdea(task, ("den første del", "den anden del")) for task in profile.hard_to_fill),
             objections=(sure, *raised), honest_costs=(Line("Det koster tid hos jer.", (2,)),),
             next_steps=(Line("Gå en runde sammen."),), gaps=("Hvilken branche er det?",),
             warnings=(*notes, "Tallene er fra 2019."), citations=cited,
         )  # fmt: skip
+
+    def case(self, wanted: str) -> Case | None:
+        return next((case for case in read(self.library) if wanted in (str(case.number), case.id)), None)
 
     def pitch_text(self, pitch: Pitch, form: str) -> str:
         forms = {"markdown": markdown.text, "phone": texts.phone, "mail": texts.mail}

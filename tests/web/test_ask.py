@@ -163,3 +163,11 @@ def test_readiness_is_told_until_ready(tmp_path: Path, page: AskPage) -> None:
     assert page.readiness()[page.ready] == ""
     page.assistant = FakeAssistant(tmp_path / "slow", slow=60)  # type: ignore[assignment]
     assert "Indlæser sprogforståelsen (40 pct.). Spørg gerne allerede nu." in page.readiness()[page.ready]
+
+
+def test_a_case_another_page_leads_here_with_is_asked_within(page: AskPage) -> None:
+    led = page.restore(event(case="6"))
+    assert "Spørger kun i case 6: Tavlemøder i Nordby" in led[page.bar]
+    assert led[page.scope].restrict.documents == {"haandbog/01-tavle.md"}
+    nowhere = page.restore(event(case="99"))
+    assert (nowhere[page.scope], nowhere[page.bar]) == (None, "")

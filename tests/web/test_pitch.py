@@ -44,10 +44,10 @@ def page(assistant: FakeAssistant) -> Iterator[PitchPage]:
         yield PitchPage(assistant)  # type: ignore[arg-type]
 
 
-def made(page: PitchPage, desk: Desk | None = None, **changes: str) -> dict[Any, Any]:
+def made(page: PitchPage, desk: Desk | None = None, wanted: str = "", **changes: str) -> dict[Any, Any]:
     """Everything the page holds once a pitch is made."""
     state: dict[Any, Any] = {}
-    for update in page.make(desk, *values(**changes)):
+    for update in page.make(desk, wanted, *values(**changes)):
         state |= update
     return state
 
@@ -58,7 +58,7 @@ def result(page: PitchPage, state: dict[Any, Any]) -> str:
 
 def test_the_very_first_pitch_says_what_it_waits_for(page: PitchPage, assistant: FakeAssistant) -> None:
     def words() -> list[str]:
-        return [str(update.get(page.result, "")) for update in page.make(None, *values())]
+        return [str(update.get(page.result, "")) for update in page.make(None, "", *values())]
 
     assert not any("Læser eksempler" in shown for shown in words())
     assistant.concerns_known = False
@@ -114,7 +114,7 @@ def test_the_form_can_be_filled_while_the_model_loads(tmp_path: Path) -> None:
         page = PitchPage(slow)  # type: ignore[arg-type]
     assert "Udfyld gerne felterne imens." in page.readiness()[page.ready]
     slow.start()
-    said = [update[page.live] for update in page.make(None, *values()) if page.live in update]
+    said = [update[page.live] for update in page.make(None, "", *values()) if page.live in update]
     assert any("Pitchen kommer, så snart assistenten er klar." in text for text in said)
     assert "er klar med 3 argumenter" in said[-1]
     assert page.readiness()[page.ready] == ""
@@ -232,3 +232,19 @@ def test_a_question_for_a_pitch_gets_a_way_to_the_page_beside_its_answer(assista
     assert "Ikke dækket af materialet" in shown
     *_, last = ask.ask("Hvad gav tavlemøder?", (), None)
     assert "Det lyder som en pitch" not in str(last[ask.talk].value)
+
+
+def test_a_case_from_the_page_cases_comes_with_the_pitch_until_it_is_taken_off(page: PitchPage) -> None:
+    led = page.restore(event(case="6"))
+    assert "Pitchen tager case 6: Tavlemøder i Nordby" in led[page.chosen]
+    state = made(page, wanted=led[page.wanted], municipality="")
+    assert "Tavlemøder i Nordby" in result(page, state)
+    off = page.unchoose()
+    assert (off[page.wanted], off[page.chosen]) == ("", "")
+    assert "ikke længere med" in off[page.live]
+    assert "Ingen case i materialet ligner" in result(page, made(page, municipality=""))
+
+
+def test_a_case_that_is_not_there_is_not_promised(page: PitchPage) -> None:
+    led = page.restore(event(case="<b>99"))
+    assert (led[page.wanted], led[page.chosen]) == ("", "")

@@ -44,7 +44,8 @@
     });
     watch("memory", () => remember(MEMORY, props.memory));
     const kept = recall(MEMORY);
-    if (kept) trigger("restore", { memory: kept });
+    const handed = handedCase();
+    if (kept || handed) trigger("restore", { memory: kept, case: handed });
   }
 
   function remember(name, memory) {
@@ -56,6 +57,13 @@
 
   function recall(name) {
     try { return sessionStorage.getItem(name); } catch { return null; }
+  }
+
+  // A case another page leads on with. It leaves the address, so that it is taken up once.
+  function handedCase() {
+    const handed = new URLSearchParams(location.search).get("case");
+    if (handed) history.replaceState(null, "", location.pathname);
+    return handed;
   }
 
   // A question handed from Spørg to Pitch goes by way of this tab's memory, never through the address.
@@ -96,7 +104,8 @@
     const memory = recall(PITCH);
     const text = recall(HANDED);
     remember(HANDED, "");
-    if (memory || text) trigger("restore", { memory, text });
+    const handed = handedCase();
+    if (memory || text || handed) trigger("restore", { memory, text, case: handed });
   }
 
   // A file comes as base64 and is saved by the browser itself
