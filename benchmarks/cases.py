@@ -43,8 +43,9 @@ def run(encoder: CachingEncoder, options: dict[str, str]) -> tuple[str, list[Tab
         "Situations were written by someone who knew the cases but neither the finder nor its examples. "
         "Weights, thresholds and examples were chosen looking at one half (`tuned on`); the other was only "
         "read out as shares: once before examples were added, and after that whenever this is run. The "
-        "`later` ones are by a third hand, written when the finder was done, and changed nothing. Right is any "
-        "of the cases the writer would accept as the best; `none found` are situations that no case speaks to."
+        "`later` ones are by a third hand, written when the finder was done, and changed nothing. Right "
+        "is any of the cases the writer would accept as the best; `none found` are situations that no case "
+        "speaks to."
     )
     parts = (
         ("tuned on", [row for row in first if tuning(row["text"])]),
