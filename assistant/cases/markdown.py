@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -11,6 +12,8 @@ from assistant.library.library import Library
 from assistant.pitch.markdown import PREFIXES, escaped
 from assistant.pitch.outline import Block, Kind
 
+# What would make a heading, a list or a line of a paragraph's first characters.
+_AT_START = re.compile(r"^(?:[#+=-]|\d{1,9}[.)](?=\s|$))")
 _TIGHT = (Kind.BULLET, Kind.FACT, Kind.REFERENCE)
 
 
@@ -30,8 +33,8 @@ def _written(found: Block) -> str:
         body = f"**{body}**"
     elif found.kind is Kind.NOTE:
         body = f"*{body}*"
-    elif not PREFIXES.get(found.kind) and body[:1] in "#+=-0123456789":
-        body = f"\N{ZERO WIDTH NO-BREAK SPACE}{body}"[1:] if not body else _held(body)
+    elif found.kind is Kind.TEXT:
+        body = _AT_START.sub(lambda match: f"{match[0][:-1]}\\{match[0][-1]}", body)
     return PREFIXES.get(found.kind, "") + " ".join(part for part in (_lead(found), body) if part)
 
 

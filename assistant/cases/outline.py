@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.cases.case import Case, Result
@@ -11,6 +11,9 @@ from assistant.library.library import Library
 from assistant.pitch.outline import Block, Kind, block, references, section
 from assistant.pitch.types import Line
 from assistant.types import Citation
+
+Renumber = Callable[[tuple[int, ...]], tuple[int, ...]]
+"""From the marks of one case to the numbers they have among those of all."""
 
 TITLE = "Cases til inspiration"
 HOW_TO_READ = (
@@ -41,9 +44,10 @@ class _Numbers:
     citations: list[Citation] = field(default_factory=list)
     _known: dict[tuple[str, str], int] = field(default_factory=dict)
 
-    def of(self, case: Case) -> Mapping[int, int]:
-        """The number of each of the case's own marks."""
-        return {citation.n: self._number(citation) for citation in case.citations}
+    def of(self, case: Case) -> Renumber:
+        """What gives one of the case's own marks its number here."""
+        own = {citation.n: citation for citation in case.citations}
+        return lambda marks: tuple(self._number(own[mark]) for mark in marks)
 
     def _number(self, citation: Citation) -> int:
         key = (citation.passage.id, citation.quote)
@@ -53,9 +57,9 @@ class _Numbers:
         return self._known[key]
 
 
-def _case(case: Case, numbers: Mapping[int, int]) -> Iterator[Block]:
+def _case(case: Case, numbers: Renumber) -> Iterator[Block]:
     def lines(found: tuple[Line, ...]) -> tuple[Line, ...]:
-        return tuple(Line(line.text, tuple(numbers[mark] for mark in line.marks)) for line in found)
+        return tuple(Line(line.text, numbers(line.marks)) for line in found)
 
     yield block(Kind.SECTION, case.name)
     facts = (
@@ -71,10 +75,10 @@ def _case(case: Case, numbers: Mapping[int, int]) -> Iterator[Block]:
     yield from _results(case, numbers)
     if person := contact(case):
         yield block(Kind.LABEL, "Kontakt")
-        yield block(Kind.TEXT, person, marks=tuple(numbers[mark] for mark in case.contact_marks))
+        yield block(Kind.TEXT, person, marks=numbers(case.contact_marks))
 
 
-def _results(case: Case, numbers: Mapping[int, int]) -> Iterator[Block]:
+def _results(case: Case, numbers: Renumber) -> Iterator[Block]:
     """The documented results, or that there are none; aims and background under a heading of their own."""
     yield block(Kind.LABEL, OUTCOMES)
     done = [result for result in case.results if result.outcome]
@@ -86,7 +90,7 @@ def _results(case: Case, numbers: Mapping[int, int]) -> Iterator[Block]:
         yield from (_figure(result, numbers) for result in others)
 
 
-def _figure(result: Result, numbers: Mapping[int, int]) -> Block:
+def _figure(result: Result, numbers: Renumber) -> Block:
     period = f" ({result.period})" if result.period else ""
     words = f"{result.figure.label}{period}"
-    return block(Kind.BULLET, words, lead=f"{number(result)}:", marks=(numbers[result.mark],))
+    return block(Kind.BULLET, words, lead=f"{number(result)}:", marks=numbers((result.mark,)))
