@@ -10,7 +10,7 @@ import gradio as gr
 from assistant.errors import AssistantError, InputError
 from assistant.library.text import clean
 from assistant.types import Filter, Finished, Token
-from assistant.web import pitchfill, render, surround, waiting
+from assistant.web import chartview, pitchfill, render, surround, waiting
 from assistant.web import turns as memory
 from assistant.web.sourcepanel import SourcePanel
 from assistant.web.turns import Scope, Turn, View
@@ -98,7 +98,7 @@ class AskPage:
         try:
             for so_far in self._answered(turns, text, scope.restrict if scope else None):
                 turns = so_far
-                yield {self.talk: render.conversation(turns, self.assistant.source)}
+                yield {self.talk: self._render(turns)}
         except InputError as error:
             yield {
                 **self._shown(before, scope),
@@ -147,7 +147,10 @@ class AskPage:
         if (near := number(event, "near", len(answer.nearby))) is not None:
             passage = answer.nearby[near]
             return self.panel.show_passage(passage)
-        cited = next((c for c in answer.citations if str(c.n) == str(event._data.get("n"))), None)
+        if "chart" in event._data:
+            cited = chartview.answer_cited(event._data, answer, self.assistant.charts_of(answer))
+        else:
+            cited = next((c for c in answer.citations if str(c.n) == str(event._data.get("n"))), None)
         return (
             self.panel.show_passage(cited.passage, cited.quote, cited.n)
             if cited
@@ -208,8 +211,11 @@ class AskPage:
         shown = surround.progress(word, status.done, status.total) if unready else surround.notice(text)
         return {self.ready: shown, self.timer: gr.Timer(active=unready)}
 
+    def _render(self, turns: Turns) -> str:
+        return render.conversation(turns, self.assistant.source, self.assistant.charts_of)
+
     def _talk(self, turns: Turns) -> Update:
-        shown = render.conversation(turns, self.assistant.source)
+        shown = self._render(turns)
         return {self.talk: gr.HTML(shown, memory=memory.dump(turns))}
 
     def _shown(self, turns: Turns, scope: Scope | None) -> Update:

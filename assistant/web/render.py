@@ -7,13 +7,18 @@ from collections.abc import Callable, Iterable
 from html import escape
 from itertools import groupby
 
+from assistant.figures.chart import Chart
 from assistant.types import Answer, Citation, Passage, Source, Verdict
+from assistant.web.chartview import answer_figure
 from assistant.web.labels import mark_name, place
 from assistant.web.surround import start_page
 from assistant.web.turns import Turn
 
 Sources = Callable[[str], Source]
 """Finds a source by its id."""
+
+Charts = Callable[[Answer], tuple[Chart, ...]]
+"""Finds the figure an answer rests on."""
 
 VERDICTS = {
     Verdict.COVERED: "Dækket af materialet",
@@ -27,19 +32,19 @@ _MARK = re.compile(r"\s*\[(\d+)\]")
 _ITEM = re.compile(r"\s*[-•]\s+")
 
 
-def conversation(turns: tuple[Turn, ...], sources: Sources) -> str:
+def conversation(turns: tuple[Turn, ...], sources: Sources, charts: Charts = lambda _: ()) -> str:
     """Every turn in order, or the start page when there is none."""
     if not turns:
         return start_page()
-    return "".join(turn_html(index, turn, sources) for index, turn in enumerate(turns))
+    return "".join(turn_html(index, turn, sources, charts) for index, turn in enumerate(turns))
 
 
-def turn_html(index: int, turn: Turn, sources: Sources) -> str:
+def turn_html(index: int, turn: Turn, sources: Sources, charts: Charts = lambda _: ()) -> str:
     """One question with its answer, error or word of waiting."""
     clipped = turn.question if len(turn.question) <= LONG_QUESTION else turn.question[:LONG_QUESTION] + " …"
     scope = f'<p class="asked-in">Spurgt i {escape(turn.scope.label)}</p>' if turn.scope else ""
     if turn.answer:
-        body = _answer(index, turn, turn.answer, sources)
+        body = _answer(index, turn, turn.answer, sources, charts)
     elif turn.error:
         body = _error(turn)
     else:
@@ -76,7 +81,7 @@ def _error(turn: Turn) -> str:
     )
 
 
-def _answer(index: int, turn: Turn, answer: Answer, sources: Sources) -> str:
+def _answer(index: int, turn: Turn, answer: Answer, sources: Sources, charts: Charts) -> str:
     buttons = marks(index, answer.citations, sources)
     parts = [
         f'<p class="verdict {answer.verdict.value}"><span class="dot" aria-hidden="true"></span>'
@@ -92,6 +97,7 @@ def _answer(index: int, turn: Turn, answer: Answer, sources: Sources) -> str:
             '<div class="actions"><button type="button" data-event="widen" '
             f'data-question="{escape(turn.question)}">Spørg i hele materialet</button></div>'
         )
+    parts.append(answer_figure(index, answer, charts(answer)))
     parts.append(source_list(index, answer.citations, sources))
     parts.append(_nearby(index, answer, sources))
     parts.append(_actions(index, turn, answer, sources))

@@ -11,6 +11,9 @@ from pathlib import Path
 from assistant.assistant import AddReport, SourceStatus, Status
 from assistant.cases.case import Case, read
 from assistant.errors import DocumentError, InputError
+from assistant.figures import draw, resting, table
+from assistant.figures import read as reading_figures
+from assistant.figures.chart import Chart
 from assistant.library import documents as own_documents
 from assistant.library.library import Library, read_library
 from assistant.pitch import docx, markdown, texts
@@ -252,6 +255,16 @@ class FakeAssistant:
 
     def case(self, wanted: str) -> Case | None:
         return next((case for case in read(self.library) if wanted in (str(case.number), case.id)), None)
+
+    def charts(self) -> tuple[Chart, ...]:
+        return reading_figures.charts(self.library)
+
+    def charts_of(self, answer: Answer) -> tuple[Chart, ...]:
+        return resting.charts_of(answer, self.charts())
+
+    def chart_file(self, chart_id: str, form: str) -> tuple[str, bytes]:
+        chart = next(chart for chart in self.charts() if chart.id == chart_id)
+        return f"{chart.name}.{form}", draw.png(chart) if form == "png" else table.csv(chart).encode()
 
     def pitch_text(self, pitch: Pitch, form: str) -> str:
         forms = {"markdown": markdown.text, "phone": texts.phone, "mail": texts.mail}
