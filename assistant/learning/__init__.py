@@ -1,0 +1,1 @@
+"""What new staff can practise: reading, questions and conversations."""
