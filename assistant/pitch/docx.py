@@ -1,8 +1,8 @@
-"""A pitch as Word documents: the consultant's meeting notes and the page for the company."""
+"""Blocks as Word documents; a pitch gives the consultant's meeting notes and the page for the company."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -34,7 +34,14 @@ NOTES: Look = {
 
 def notes(pitch: Pitch, library: Library) -> bytes:
     """The consultant's meeting notes, a DOCX file: all of the pitch, with every source it uses."""
-    blocks = outline(pitch, library)
+    return written(outline(pitch, library), ("Oplysning", "Fra profilen"))
+
+
+def written(blocks: Sequence[Block], facts: tuple[str, str] = ("Oplysning", "Fra kilden")) -> bytes:
+    """Blocks as a DOCX file with numbered pages, headed by the first of them.
+
+    ``facts`` stand over the two columns of its facts.
+    """
     title = printable(blocks[0].lines[0].text)
     document = blank(title, NOTES)
     foot = document.sections[0].footer.paragraphs[0]
@@ -45,7 +52,7 @@ def notes(pitch: Pitch, library: Library) -> bytes:
         field.append(foot.add_run("1")._r)
         foot._p.append(field)
     tabs(foot, (482, ""))
-    _write(document, blocks)
+    _write(document, blocks, facts)
     return saved(document)
 
 
@@ -61,11 +68,11 @@ def sheet(pitch: Pitch, library: Library) -> bytes:
     return saved(document)
 
 
-def _write(document: Document, blocks: Iterable[Block]) -> None:
+def _write(document: Document, blocks: Iterable[Block], facts: tuple[str, str] = ("", "")) -> None:
     before = None
     for kind, group in groupby(blocks, key=lambda found: found.kind):
         if kind is Kind.FACT:
-            _table(document, tuple(group))
+            _table(document, tuple(group), facts)
         else:
             for found in group:
                 paragraph = document.add_paragraph(style=STYLES[kind])
@@ -89,7 +96,7 @@ def _fill(paragraph: Paragraph, found: Block) -> None:
             run._r.get_or_add_rPr().append(element("w:position", val="4"))
 
 
-def _table(document: Document, facts: tuple[Block, ...]) -> None:
+def _table(document: Document, facts: tuple[Block, ...], head: tuple[str, str]) -> None:
     """Two columns under a heading row that is repeated on the next page."""
     from docx.shared import Cm
 
@@ -98,14 +105,12 @@ def _table(document: Document, facts: tuple[Block, ...]) -> None:
     table._tbl.tblPr.insert_element_before(_borders(), "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
     for column, width in zip(table.columns, (Cm(5.8), Cm(11.2)), strict=True):
         column.width = width
-    for row in (("Oplysning", "Fra profilen"), *((fact.lead, fact.lines[0].text) for fact in facts)):
+    for row in (head, *((fact.lead, fact.lines[0].text) for fact in facts)):
         cells = table.add_row().cells
         for cell, words, width in zip(cells, row, (Cm(5.8), Cm(11.2)), strict=True):
             cell.width = width
             cell.paragraphs[0].style = STYLES[Kind.FACT]
-            cell.paragraphs[0].add_run(printable(words)).bold = (
-                cell is cells[0] or row[0] == "Oplysning" or None
-            )
+            cell.paragraphs[0].add_run(printable(words)).bold = cell is cells[0] or row is head or None
     table.rows[0]._tr.get_or_add_trPr().append(element("w:tblHeader"))
 
 

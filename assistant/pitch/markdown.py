@@ -1,8 +1,9 @@
-"""A pitch as Markdown: every block of its outline, with nothing from outside come alive."""
+"""Blocks as Markdown, with nothing from outside come alive; a pitch is every block of its outline."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import groupby
 
 from assistant.library.library import Library
@@ -22,15 +23,20 @@ PREFIXES = {
 
 
 def text(pitch: Pitch, library: Library) -> str:
-    """The whole pitch as Markdown; nothing from outside becomes markup, HTML or a link."""
+    """The whole pitch as Markdown."""
+    return written(outline(pitch, library))
+
+
+def written(blocks: Iterable[Block]) -> str:
+    """Blocks as Markdown; nothing from outside becomes markup, HTML or a link."""
     parts: list[str] = []
-    for kind, group in groupby(outline(pitch, library), key=lambda found: found.kind):
+    for kind, group in groupby(blocks, key=lambda found: found.kind):
         tight = kind in (Kind.BULLET, Kind.STEP, Kind.FACT, Kind.REFERENCE)
-        parts.append(("\n" if tight else "\n\n").join(_written(n, found) for n, found in enumerate(group, 1)))
+        parts.append(("\n" if tight else "\n\n").join(_block(n, found) for n, found in enumerate(group, 1)))
     return "\n\n".join(parts) + "\n"
 
 
-def _written(n: int, found: Block) -> str:
+def _block(n: int, found: Block) -> str:
     body = " ".join(_with_marks(line) for line in found.lines)
     marked = found.lead.startswith("[") and found.kind is Kind.REFERENCE
     lead = found.lead if marked or not found.lead else f"**{escaped(found.lead)}**"
