@@ -5,41 +5,42 @@ from __future__ import annotations
 import dataclasses
 import json
 import logging
-import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime
 
 from assistant.answering.engine import AnswerEngine
 from assistant.answering.question import read as read_question
 from assistant.cases import case as reading_cases
 from assistant.cases import facets, finder
+from assistant.cases import outline as case_text
+from assistant.cases import own as own_cases
+from assistant.cases import situation as situations
 from assistant.cases.case import Case
 from assistant.danish import privacy
-from assistant.errors import AssistantError, DocumentError, InputError, StoreError
-from assistant.library import documents as own_documents
-from assistant.library.library import Library, read_library
+from assistant.errors import InputError, StoreError
+from assistant.figures import draw, resting, results, table
+from assistant.figures import read as reading_figures
+from assistant.figures.chart import CaseResults, Chart
+from assistant.learning import conduct as code_of_conduct
+from assistant.learning import conducttext, pieces, quiz, scoring, training
+from assistant.learning import paths as reading_paths
+from assistant.learning.training import Feedback, Training
+from assistant.library.library import Library
+from assistant.lifecycle import Lifecycle
 from assistant.pitch import concerns, markdown, plan, texts
+from assistant.pitch.outline import Block
 from assistant.pitch.profile import CompanyProfile
 from assistant.pitch.types import Pitch
-from assistant.retrieval import index as indexing
-from assistant.retrieval import store
-from assistant.retrieval.encoder import load_encoder
-from assistant.retrieval.retriever import Retriever
 from assistant.settings import Settings
 from assistant.types import (
     Answer,
-    Document,
     Encoder,
     Event,
     Filter,
     Finished,
     Hit,
-    Manifest,
     Progress,
-    Source,
 )
 
 log = logging.getLogger(__name__)
@@ -47,87 +48,14 @@ _UNFORESEEN = "Noget uventet gik galt. Prøv igen, eller start assistenten på n
 _WORD_CHARS = 1_000  # kept of what a person writes beside a thumb
 
 
-@dataclass(frozen=True, slots=True)
-class SourceStatus:
-    """A source with its documents in the library and how many passages they gave."""
-
-    source: Source
-    documents: tuple[Document, ...]
-    passages: int
-    own: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """What the assistant is doing: ``starting``, ``working``, ``ready`` or ``failed``."""
-
-    state: str
-    message: str = ""
-    done: int = 0
-    total: int = 0
-    manifest: Manifest | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class AddReport:
-    """What came of adding documents; one Danish line for each file that could not be read."""
-
-    added: tuple[Document, ...]
-    problems: tuple[str, ...]
-
-
-class Assistant:
-    """Answers questions over the library; everything heavy happens in :meth:`prepare`."""
+class Assistant(Lifecycle):
+    """Answers questions, builds pitches, finds cases and teaches, over one library."""
 
     def __init__(self, settings: Settings, encoder: Encoder | None = None) -> None:
-        self.settings = settings
-        self._encoder = encoder
-        self._library: Library | None = None
-        self._engine: AnswerEngine | None = None
+        super().__init__(settings, encoder)
         self._recogniser: concerns.Recogniser | None = None
-        self._cases: tuple[Library, tuple[Case, ...]] | None = None  # read of that library
         self._finder: tuple[AnswerEngine, finder.Finder] | None = None  # made for that engine
-        self._status = Status("starting", "Assistenten gør sig klar")
-        self._working = threading.RLock()  # held while model, library or index change
-
-    @property
-    def library(self) -> Library:
-        """Cards and own documents; read at first use, without the model."""
-        if self._library is None:
-            read = read_library(self.settings)
-            # Reading takes a while: what was indexed meanwhile is newer.
-            if self._library is None:
-                self._library = read
-        return self._library
-
-    def status(self) -> Status:
-        """What is going on now."""
-        return self._status
-
-    def is_built(self) -> bool:
-        """Whether an index of today's documents stands on disk; told without loading the model."""
-        try:
-            found = store.manifest(self.settings.index)
-        except StoreError:
-            return False
-        current = store.corpus_hash(store.fingerprint(self.library.documents))
-        return found is not None and found.corpus == current
-
-    def start(self) -> None:
-        """Prepare in the background; :meth:`status` tells how it goes."""
-        threading.Thread(target=self._prepare_quietly, name="prepare", daemon=True).start()
-
-    def prepare(self, progress: Progress | None = None) -> None:
-        """Load the model and a current index, building what is missing; a second call does nothing.
-
-        Raises:
-            AssistantError: model, corpus or index cannot be used; the status tells it too.
-        """
-        if self._engine is not None:
-            return  # without the lock: questions go on while documents are added
-        with self._working:
-            if self._engine is None:
-                self._run(lambda report: self._open(report, rebuild=False), progress)
+        self._scorer: scoring.Scorer | None = None  # of answers to concerns
 
     def ask(self, question: str, restrict: Filter | None = None) -> Answer:
         """The whole answer; waits for :meth:`prepare`.
@@ -188,14 +116,11 @@ class Assistant:
         Raises:
             InputError: the choice names an unknown municipality.
         """
-        library = self.library
-        if self._cases is None or self._cases[0] is not library:
-            self._cases = (library, reading_cases.read(library))
-        return facets.choose(self._cases[1], choice or facets.Choice())
+        return facets.choose(self.made_of_library(reading_cases.read), choice or facets.Choice())
 
     def case(self, wanted: str) -> Case | None:
         """The case with this number, or else with this id."""
-        return next((case for case in self.cases() if wanted in (str(case.number), case.id)), None)
+        return next((case for case in self.cases() if wanted in (case.key, case.id)), None)
 
     def find_cases(
         self,
@@ -207,76 +132,89 @@ class Assistant:
         """The cases like a situation, best first, each with why; none where none is like it.
 
         Raises:
-            InputError: the text is empty or too long, or the choice names an unknown municipality.
+            InputError: the text is empty or too long or tells of a citizen, or the choice names an
+                unknown municipality.
         """
-        asked = self._accept(situation)
+        asked = situations.accept(situation, self.settings.max_question_chars)
         return self._cases_finder(progress).search(asked, choice, k)
+
+    def case_file(self, cases: Sequence[str], form: str) -> bytes:
+        """Chosen cases, by their ids, with their sources: a Word file (``docx``) or ``markdown``."""
+        chosen = tuple(found for found in map(self.case, cases) if found is not None)
+        return _file(case_text.outline(chosen, self.library), form)
 
     def related_cases(self, case_id: str, k: int = finder.BEST) -> tuple[finder.Related, ...]:
         """The cases most like one, with what they share; none for an unknown id."""
         found = self._cases_finder()
         return next((found.related(case, k) for case in found.cases if case.id == case_id), ())
 
-    def sources(self) -> tuple[SourceStatus, ...]:
-        """All sources that have documents, cards first."""
-        found = []
-        for source_id in dict.fromkeys(document.source for document in self.library.documents):
-            documents = tuple(d for d in self.library.documents if d.source == source_id)
-            ids = {document.id for document in documents}
-            passages = sum(passage.document in ids for passage in self.library.passages)
-            own = any(document.verbatim for document in documents)
-            found.append(SourceStatus(self.source(source_id), documents, passages, own))
-        return tuple(found)
+    def charts(self) -> tuple[Chart, ...]:
+        """The figures of the material and of own documents with a ``series``; needs no model."""
+        return self.made_of_library(_charts)
 
-    def source(self, source_id: str) -> Source:
-        """A source by its id; an unknown id gives a source that is only its id."""
-        return self.library.source(source_id)
+    def charts_of(self, answer: Answer) -> tuple[Chart, ...]:
+        """The figure an answer rests on; at most one."""
+        return resting.charts_of(answer, self.charts())
 
-    def document(self, document_id: str) -> Document | None:
-        """A card or own document by its id."""
-        return self.library.document(document_id)
-
-    def add(
-        self, paths: Sequence[Path], progress: Progress | None = None, names: Sequence[str] = ()
-    ) -> AddReport:
-        """Read a person's own documents into the library and index them.
-
-        ``names`` are the display names of uploaded files. A file that cannot be read is reported
-        and the rest goes on.
-        """
-        with self._working:
-            files = own_documents.expand(paths) if not names else tuple(paths)
-            shown = names or [file.name for file in files]
-            added, problems = [], []
-            try:
-                for i, (file, name) in enumerate(zip(files, shown, strict=True)):
-                    if progress:
-                        progress(f"Læser {name}", i, len(files))
-                    try:
-                        added.append(self._read_own(file, origin=name if names else ""))
-                    except DocumentError as error:
-                        problems.append(str(error))
-            except StoreError:
-                # Those read before the disk ran full are in the library and must be found.
-                self._reopen_if(added, progress)
-                raise
-            self._reopen_if(added, progress)
-            return AddReport(tuple(added), tuple(problems))
-
-    def remove(self, document_id: str, progress: Progress | None = None) -> None:
-        """Take one of the person's own documents out of library and index.
+    def chart_file(self, chart_id: str, form: str) -> tuple[str, bytes]:
+        """A figure's file name and content, as ``png`` or as ``csv``.
 
         Raises:
-            DocumentError: there is no such own document.
+            InputError: there is no such figure or form.
         """
-        with self._working:
-            own_documents.remove_document(self.settings.library, document_id)
-            self._run(lambda report: self._open(report, rebuild=False), progress)
+        chart = next((chart for chart in self.charts() if chart.id == chart_id), None)
+        if chart is None or form not in ("png", "csv"):
+            raise InputError("Figuren findes ikke længere i vidensgrundlaget.")
+        data = draw.png(chart) if form == "png" else table.csv(chart).encode()
+        return f"{chart.name}.{form}", data
 
-    def rebuild(self, progress: Progress | None = None) -> None:
-        """Build the index anew from every document."""
-        with self._working:
-            self._run(lambda report: self._open(report, rebuild=True), progress)
+    def case_results(self) -> tuple[CaseResults, ...]:
+        """The cases' documented results, one panel a measure; needs no model."""
+        return self.made_of_library(results.results)
+
+    def training(self, profile: CompanyProfile) -> Training:
+        """A conversation with a company's sceptical manager; waits for :meth:`prepare`."""
+        kinds = self._concerns().recognise(profile.concerns)
+        return training.start(plan.make(profile, self.library, kinds), kinds)
+
+    def training_feedback(self, of: Training | str, said: str, reply: str) -> Feedback:
+        """What is good in a reply to what the manager said, what is missed, and a stronger way to say it.
+
+        ``of`` is the conversation, or the kind of the concern. Nothing of the reply is kept.
+
+        Raises:
+            InputError: the reply is empty or too long, or holds personal data.
+        """
+        text = training.accept(reply)
+        kinds = {one.said: one.kind for one in of.raised} if isinstance(of, Training) else {said: of}
+        judged = self._training_scorer().judge(
+            kinds.get(said, ""), said, text, self.made_of_library(pieces.copied)
+        )
+        return training.feedback(self.library, judged)
+
+    def quiz(self) -> tuple[quiz.Question, ...]:
+        """All questions of the quiz, by theme; made of the cards, needs no model."""
+        return self.made_of_library(quiz.generate)
+
+    def paths(self) -> tuple[reading_paths.Path, ...]:
+        """The reading paths over today's library; needs no model."""
+        return self.made_of_library(reading_paths.paths)
+
+    def conduct(self) -> code_of_conduct.Conduct:
+        """The Code of Conduct with its self-checks; needs no model."""
+        return self.made_of_library(code_of_conduct.read)
+
+    def conduct_file(self, occasion: str, given: Mapping[str, object], form: str) -> bytes:
+        """A self-check's three points: a Word file (``docx``) or ``markdown``.
+
+        Raises:
+            InputError: there is no such self-check, or a statement has no answer.
+        """
+        code = self.conduct()
+        asked = code.occasion(occasion)
+        replies = code_of_conduct.replies(asked, given)
+        check = conducttext.Check(code, asked, replies, date.today())
+        return _file(conducttext.outline(check, self.library), form)
 
     def record_feedback(self, answer: Answer, helpful: bool, word: str = "") -> None:
         """Append a person's verdict to a local file, personal data masked.
@@ -313,11 +251,6 @@ class Assistant:
             raise InputError("Skriv et spørgsmål først.")
         return asked
 
-    def _current(self) -> AnswerEngine:
-        self.prepare()
-        assert self._engine is not None
-        return self._engine
-
     def _concerns(self, progress: Progress | None = None) -> concerns.Recogniser:
         """What tells concerns apart; its examples are read once, the first time some seconds long."""
         self.prepare()
@@ -342,69 +275,36 @@ class Assistant:
                 self._finder = (engine, made)
             return self._finder[1]
 
-    def _read_own(self, file: Path, origin: str) -> Document:
-        limit = self.settings.max_document_mb
-        return own_documents.add_document(file, self.settings.library, max_mb=limit, origin=origin)
+    def _training_scorer(self) -> scoring.Scorer:
+        """What judges answers; its examples are read once, the first time some seconds long."""
+        self.prepare()
+        with self._working:
+            assert self._encoder is not None
+            if self._scorer is None:
+                self._scorer = scoring.load(self._encoder, self.settings.index)
+            return self._scorer
 
-    def _reopen_if(self, changed: Sequence[Document], progress: Progress | None) -> None:
-        if changed:
-            self._run(lambda report: self._open(report, rebuild=False), progress)
+    def _warm_up(self) -> None:
+        self._concerns()
+        self._cases_finder()
+        self._training_scorer()
+        draw.warm()
 
-    def _prepare_quietly(self) -> None:
-        try:
-            self.prepare()
-            self._concerns()
-            self._cases_finder()
-        except AssistantError:
-            return  # the status carries the message
-        except Exception:
-            log.exception("Preparing failed")
 
-    def _run(self, work: Callable[[Progress], None], progress: Progress | None) -> None:
-        def report(message: str, done: int, total: int) -> None:
-            self._status = Status("working", message, done, total, self._status.manifest)
-            if progress:
-                progress(message, done, total)
-
-        try:
-            work(report)
-        except BaseException as error:
-            # Whatever it was, nobody is to wait for work that has ended.
-            message = str(error) if isinstance(error, AssistantError) else _UNFORESEEN
-            state = "ready" if self._engine else "failed"
-            self._status = Status(state, message, manifest=self._status.manifest)
-            raise
-
-    def _open(self, report: Progress, rebuild: bool) -> None:
-        """Bring library, index and model together; the old engine serves until the new one stands."""
-        report("Læser vidensgrundlaget", 0, 0)
-        library = read_library(self.settings)
-        documents = store.fingerprint(library.documents)
-        if self._encoder is None:
-            report("Indlæser sprogforståelsen", 0, 0)
-            self._encoder = load_encoder(self.settings, report)
-        encoder = self._encoder
-        built, previous = (None, None) if rebuild else self._stored(encoder.name, documents)
-        if built is None:
-            report("Bygger indekset", 0, len(library.passages))
-            built = indexing.build(library.passages, encoder, previous, report)
-            store.save(self.settings.index, built, encoder.name, documents)
-        self._library = library
-        self._engine = AnswerEngine(Retriever(built), encoder, library)
-        self._status = Status("ready", manifest=store.manifest(self.settings.index))
-
-    def _stored(
-        self, name: str, documents: dict[str, str]
-    ) -> tuple[indexing.Index | None, indexing.Index | None]:
-        """The current index, or else an older one whose vectors can be reused."""
-        try:
-            return store.load(self.settings.index, name, documents), None
-        except store.StaleError:
-            return None, store.load_reusable(self.settings.index, name)
-        except store.DamagedError:
-            return None, None
+def _charts(library: Library) -> tuple[Chart, ...]:
+    fronts = {d.id: own_cases.front_matter(d) for d in library.documents if d.verbatim}
+    return reading_figures.charts(library, fronts)
 
 
 def _danish(number: int) -> str:
     """A number as it is written in Danish: 100.000."""
     return f"{number:,}".replace(",", ".")
+
+
+def _file(blocks: Sequence[Block], form: str) -> bytes:
+    """Blocks as a Word file (``docx``) or as ``markdown``."""
+    if form != "docx":
+        return markdown.written(blocks).encode()
+    from assistant.pitch import docx  # python-docx is slow to import and rarely needed
+
+    return docx.written(blocks)

@@ -17,11 +17,12 @@ HOMES = {
     "faiss": ("retrieval/dense.py",),
     "sentence_transformers": ("retrieval/encoder.py",),
     "pypdf": ("library/pdf.py",),
+    "matplotlib": ("figures/draw.py",),
 }
 # From the ground up; a room may use itself and those before it.
 ROOMS = (
-    "types errors settings danish library retrieval answering plain pitch cases learning "
-    "serialise evaluation assistant web cli __main__"
+    "types errors settings danish library retrieval answering plain pitch figures cases learning "
+    "serialise evaluation lifecycle assistant web cli __main__"
 ).split()
 
 

@@ -12,11 +12,12 @@ from typing import Any
 
 import pytest
 
-from assistant import assistant as facade
-from assistant.assistant import Assistant, Status
+from assistant import lifecycle
+from assistant.assistant import Assistant
 from assistant.errors import AssistantError, DocumentError, InputError, StoreError
 from assistant.library import documents
 from assistant.library.library import read_library
+from assistant.lifecycle import Status
 from assistant.pitch.profile import CompanyProfile
 from assistant.retrieval import store
 from assistant.types import Answer, Filter, Finished, Progress, Span, Vectors, Verdict
@@ -165,7 +166,7 @@ def test_the_model_is_loaded_only_where_none_is_given(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     loaded = Counting()
-    monkeypatch.setattr(facade, "load_encoder", lambda settings, progress: loaded)
+    monkeypatch.setattr(lifecycle, "load_encoder", lambda settings, progress: loaded)
     assistant = Assistant(small.settings(tmp_path))
     told: list[str] = []
     assistant.prepare(lambda message, *_: told.append(message))
@@ -455,11 +456,11 @@ def test_what_is_read_late_does_not_replace_what_was_indexed_meanwhile(
 
     def slow(*args: Any) -> Any:
         early = plain(*args)
-        monkeypatch.setattr(facade, "read_library", plain)
+        monkeypatch.setattr(lifecycle, "read_library", plain)
         assistant.add([note(tmp_path / "mine")])
         return early
 
-    monkeypatch.setattr(facade, "read_library", slow)
+    monkeypatch.setattr(lifecycle, "read_library", slow)
     assert len(assistant.sources()) == 3
 
 

@@ -27,7 +27,7 @@ QUESTION = "Hvor mange svejsere har havneteamet skaffet?"
 def _small_library(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ASSISTANT_PROJECT", str(small.DATA))
     monkeypatch.setenv("ASSISTANT_CORPUS", str(small.DATA / "corpus"))
-    monkeypatch.setattr("assistant.assistant.load_encoder", lambda *_: HashingEncoder())
+    monkeypatch.setattr("assistant.lifecycle.load_encoder", lambda *_: HashingEncoder())
 
 
 @dataclass(frozen=True)
@@ -195,7 +195,7 @@ def test_a_missing_or_unreadable_file_is_named(run: Any, tmp_path: Path) -> None
 def test_a_file_that_cannot_be_used_is_told_before_the_model_is_loaded(
     run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("assistant.assistant.load_encoder", lambda *_: pytest.fail("loaded the model"))
+    monkeypatch.setattr("assistant.lifecycle.load_encoder", lambda *_: pytest.fail("loaded the model"))
     assert run("ask", "--jsonl", str(tmp_path / "væk.jsonl")).code == 1
 
 
@@ -268,7 +268,7 @@ def test_a_missing_model_is_told(run: Any, monkeypatch: pytest.MonkeyPatch) -> N
     def missing(*_: object) -> None:
         raise ModelError("Sprogmodellen mangler.")
 
-    monkeypatch.setattr("assistant.assistant.load_encoder", missing)
+    monkeypatch.setattr("assistant.lifecycle.load_encoder", missing)
     assert run("ask", QUESTION) == Done(1, "", "Sprogmodellen mangler.\n")
 
 
@@ -332,7 +332,7 @@ def test_a_document_that_cannot_be_read_is_exit_1_and_the_rest_is_added(run: Any
 
 
 def test_sources_are_listed_without_the_model(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("assistant.assistant.load_encoder", lambda *_: pytest.fail("loaded the model"))
+    monkeypatch.setattr("assistant.lifecycle.load_encoder", lambda *_: pytest.fail("loaded the model"))
     assert run("sources").out.startswith("haandbog\n  Håndbog om havnen – Prøveforlaget, 2019 (8 afsnit)\n")
     rows = run("sources", "--json").lines[0]
     assert [(row["id"], row["documents"], row["own"]) for row in rows] == [
@@ -520,7 +520,7 @@ def test_a_profile_that_cannot_be_used_is_told_before_anything_is_loaded(
     def loading(*_: object) -> None:
         raise AssertionError("the model was loaded")
 
-    monkeypatch.setattr("assistant.assistant.load_encoder", loading)
+    monkeypatch.setattr("assistant.lifecycle.load_encoder", loading)
     done = run("pitch", "--profile", profile(tmp_path, text))
     assert done.code == 1 and told in done.err and done.out == ""
     assert "1234" not in done.err

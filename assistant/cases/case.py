@@ -88,6 +88,11 @@ class Case:
         return f"{number}{self.title}{where}"
 
     @property
+    def key(self) -> str:
+        """What another page asks for it by: its number, or else its id."""
+        return str(self.number) if self.number is not None else self.id
+
+    @property
     def mention(self) -> str:
         """Its name inside a sentence: »case 7: Job7 (Trekantområdet)«, »casen »Skovprojektet««."""
         return self.name.replace("Case", "case", 1) if self.number is not None else f"casen »{self.name}«"

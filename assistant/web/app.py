@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import gradio as gr
 
-from assistant.web import ask, knowledge, pitch, surround
+from assistant.web import ask, cases, conduct, figures, knowledge, learn, pitch, quiz, surround, training
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -36,7 +36,13 @@ class Page:
 PAGES = (
     Page("Spørg", "", ask.build),
     Page("Pitch", "pitch", pitch.build),
+    Page("Cases", "cases", cases.build),
+    Page("Tal", "tal", figures.build),
+    Page("Lær", "laer", learn.build),
     Page("Vidensgrundlag", "vidensgrundlag", knowledge.build),
+    Page("Code of Conduct", "kodeks", conduct.build, under="Lær"),
+    Page("Quiz", "quiz", quiz.build, under="Lær"),
+    Page("Samtaletræning", "samtale", training.build, under="Lær"),
 )
 
 

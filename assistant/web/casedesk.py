@@ -145,7 +145,7 @@ def is_own(case: Case) -> bool:
 
 def address(case: Case) -> str:
     """What names the case in a link: its number, or its id."""
-    return str(case.number) if case.number is not None else quote(case.id, safe="")
+    return quote(case.key, safe="")
 
 
 def element(case_id: str) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
+from assistant.cases import situation
 from assistant.cases.facets import Choice
 from assistant.errors import InputError
 from assistant.web import (
@@ -126,7 +127,9 @@ class CasesPage:
     def find(self, event: gr.EventData) -> Iterator[Update]:
         """Take the person's words and wait until they can be searched; a problem stands at the field."""
         try:
-            text = caseseek.accepted(event._data.get("situation"))
+            text = situation.accept(
+                str(event._data.get("situation") or ""), self.assistant.settings.max_question_chars
+            )
         except InputError as error:
             yield {**self._problem(error), self.text: ""}
             return

@@ -6,28 +6,10 @@ import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from assistant.danish import privacy
-from assistant.errors import InputError
 from assistant.web import surround, waiting
 
 if TYPE_CHECKING:
-    from assistant.assistant import Status
-
-EMPTY = "Skriv lidt om jeres situation først."
-
-
-def accepted(text: object) -> str:
-    """The person's words.
-
-    Raises:
-        InputError: there are none, or they tell of a citizen.
-    """
-    words = str(text or "").strip()
-    if not words:
-        raise InputError(EMPTY)
-    if found := privacy.personal(words):
-        raise InputError(privacy.REFUSALS[found])
-    return words
+    from assistant.lifecycle import Status
 
 
 def awaited(look: Callable[[], Status]) -> Iterator[str]:

@@ -18,7 +18,8 @@ from assistant.web.wiring import AT_ONCE, QUIET, html
 from assistant.web.work import message, watched
 
 if TYPE_CHECKING:
-    from assistant.assistant import AddReport, Assistant
+    from assistant.assistant import Assistant
+    from assistant.lifecycle import AddReport
 
 Update = dict[Any, Any]
 HINT = "Vælg et kort eller et dokument, så kan du læse det her."

@@ -67,11 +67,11 @@ class PitchPage:
             keep="",
         )
         self.told = gr.HTML(apply_default_css=False)
+        self.chosen = html("", ("unchoose",))
         self.form = pitchform.PitchForm()
         gr.HTML(f'<p class="quiet">{pitchform.PRIVACY}</p>', apply_default_css=False, elem_classes="privacy")
         self.ready = gr.HTML(apply_default_css=False)
         self.notice = gr.HTML(apply_default_css=False)
-        self.chosen = html("", ("unchoose",))
         with gr.Row(elem_classes="form-buttons"):
             self.go = gr.Button("Lav pitch", variant="primary", elem_classes="go")
             self.clear = gr.Button("Ryd felterne", elem_classes="quiet-button")
@@ -182,8 +182,10 @@ class PitchPage:
 
     def _chosen(self, wanted: str) -> Update:
         case = self.assistant.case(wanted) if wanted else None
-        key = str(case.number) if case and case.number is not None else case.id if case else ""
-        return {self.wanted: key, self.chosen: pitchhelp.chosen(case.mention if case else "")}
+        return {
+            self.wanted: case.key if case else "",
+            self.chosen: pitchhelp.chosen(case.mention if case else ""),
+        }
 
     def _filled(self, fill: Callable[[str], Filling], text: object) -> Update:
         try:

@@ -11,7 +11,7 @@ from assistant.types import Document
 from assistant.web.labels import amount, moment, publication
 
 if TYPE_CHECKING:
-    from assistant.assistant import SourceStatus, Status
+    from assistant.lifecycle import SourceStatus, Status
 
 LEAD = (
     '<div class="lead"><h1>Vidensgrundlag</h1><p>Her er alt, hvad assistenten kan svare ud fra: '

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.web.labels import number
 
 if TYPE_CHECKING:
-    from assistant.assistant import Status
+    from assistant.lifecycle import Status
 
 SEARCHING = "Leder i materialet …"
 PAUSE = 0.3

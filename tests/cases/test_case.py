@@ -11,6 +11,7 @@ from assistant.answering import proof
 from assistant.cases import texts
 from assistant.cases.case import Case, read
 from assistant.cases.plain import contact, full, number, overview
+from assistant.figures.results import results
 from assistant.library.documents import add_document
 from assistant.library.library import Library, read_library
 from assistant.pitch.texts import said
@@ -259,3 +260,10 @@ def test_the_overview_tells_problem_result_and_contact() -> None:
     assert "Resultat: 25 pct. matchgrad" in shown
     assert overview(()) == "Ingen case passer til det, du har valgt."
     assert "Materialet oplyser ingen resultater i tal." in full(cases()[4], shelf.library())
+
+
+def test_the_plot_of_results_calls_the_cases_by_the_same_names() -> None:
+    library = shelf.library()
+    names = {case.number: case.name for case in read(library)}
+    for plotted in results(library):
+        assert f"Case {plotted.case}: {plotted.title}" == names[plotted.case]

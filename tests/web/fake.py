@@ -8,7 +8,6 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from assistant.assistant import AddReport, SourceStatus, Status
 from assistant.cases.case import Case, read
 from assistant.errors import DocumentError, InputError
 from assistant.figures import draw, resting, table
@@ -16,6 +15,7 @@ from assistant.figures import read as reading_figures
 from assistant.figures.chart import Chart
 from assistant.library import documents as own_documents
 from assistant.library.library import Library, read_library
+from assistant.lifecycle import AddReport, SourceStatus, Status
 from assistant.pitch import docx, markdown, texts
 from assistant.pitch.profile import CompanyProfile
 from assistant.pitch.roles import role_of
@@ -254,7 +254,7 @@ class FakeAssistant:
         )  # fmt: skip
 
     def case(self, wanted: str) -> Case | None:
-        return next((case for case in read(self.library) if wanted in (str(case.number), case.id)), None)
+        return next((case for case in read(self.library) if wanted in (case.key, case.id)), None)
 
     def charts(self) -> tuple[Chart, ...]:
         return reading_figures.charts(self.library)

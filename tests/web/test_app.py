@@ -8,8 +8,15 @@ from tests.web.fake import FakeAssistant
 
 def test_every_page_has_its_route_and_no_event_is_public(assistant: FakeAssistant) -> None:
     blocks = app.build(assistant)  # type: ignore[arg-type]
-    assert [page.name for page in app.PAGES] == ["Spørg", "Pitch", "Vidensgrundlag"]
-    assert [path for path, *_ in blocks.pages] == ["", "pitch", "vidensgrundlag"]
+    assert [page.name for page in app.PAGES if not page.under] == [
+        "Spørg", "Pitch", "Cases", "Tal", "Lær", "Vidensgrundlag",
+    ]  # fmt: skip
+    assert [(page.name, page.path) for page in app.PAGES if page.under == "Lær"] == [
+        ("Code of Conduct", "kodeks"),
+        ("Quiz", "quiz"),
+        ("Samtaletræning", "samtale"),
+    ]
+    assert [path for path, *_ in blocks.pages] == [page.path for page in app.PAGES]
     assert {fn.api_visibility for fn in blocks.fns.values()} == {"private"}
     assert not blocks.analytics_enabled
 

@@ -14,8 +14,9 @@ import pytest
 from docx import Document
 
 from assistant.assistant import Assistant
+from assistant.cases import situation
 from assistant.cases.facets import Choice
-from assistant.web import caseframe, caseseek
+from assistant.web import caseframe
 from assistant.web.casedesk import Desk
 from assistant.web.cases import CasesPage
 from tests import whole
@@ -105,7 +106,7 @@ def test_a_situation_finds_and_follows_the_choice(page: CasesPage) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"), [("  ", caseseek.EMPTY), ("Borgeren har CPR 010190-1234", "CPR-nummer")]
+    ("text", "said"), [("  ", situation.EMPTY), ("Borgeren har CPR 010190-1234", "CPR-nummer")]
 )
 def test_what_cannot_be_searched_is_told_at_the_field(page: CasesPage, text: str, said: str) -> None:
     state = searched(page, text, Desk())
@@ -114,7 +115,7 @@ def test_what_cannot_be_searched_is_told_at_the_field(page: CasesPage, text: str
 
 def test_a_text_too_long_is_told_at_the_field(page: CasesPage) -> None:
     state = searched(page, "ord " * 10_000, Desk())
-    assert "for langt" in state[page.notice] and page.result not in state
+    assert "Beskrivelsen er for lang" in state[page.notice] and page.result not in state
 
 
 def test_a_fourth_tick_is_refused_with_why(page: CasesPage) -> None:

@@ -109,7 +109,7 @@ def test_figure_comes_back_with_the_conversation() -> None:
 
 def test_results_are_shown_case_by_case_with_marks_that_open() -> None:
     shown = chartview.results_plot(RESULTS)
-    assert "<h3>Case 6: Roller og samarbejde, Frederiksberg</h3>" in shown
+    assert "<h3>Case 6: Roller og tavlemøder (Frederiksberg)</h3>" in shown
     assert "Før ca. 25 pct.; Efter 45 pct." in shown
     assert "<strong>743</strong> ledige var visiteret" in shown
     for case, n in re.findall(r'data-results="(\d+)" data-n="(\d+)"', shown):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from assistant.assistant import Status
+from assistant.lifecycle import Status
 from assistant.web import shelf
 from tests.web.fake import FakeAssistant
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.assistant import Status
+from assistant.lifecycle import Status
 from assistant.web import waiting
 from tests.web.fake import FakeAssistant
 
