@@ -14,7 +14,7 @@ from assistant.errors import AssistantError
 from benchmarks import report
 from benchmarks.material import CachingEncoder
 
-NAMES = ("retrieval_danish", "stock", "speed", "scale", "answers", "pitch", "cases")
+NAMES = ("retrieval_danish", "stock", "speed", "scale", "answers", "pitch", "cases", "training")
 
 
 def main() -> None:

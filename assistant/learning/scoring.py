@@ -1,0 +1,210 @@
+"""What an answer to a concern does, whatever its words: moves, facts, pitfalls, and the words they show in.
+
+Every sentence of the answer, and every clause of a long one, is held up against example sentences
+(``replies.yaml``); what the sentences do together, and the answer as a whole, against whole answers of which
+it is known how good they are (``answers.yaml``). How sure it must be of a move is read off the examples,
+each left out in turn.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from assistant.learning import alike, pieces, rubric
+from assistant.learning.alike import Space
+from assistant.learning.pieces import Piece
+from assistant.types import Encoder, Progress, Vectors
+
+# Chosen by leaving out each example in turn, and on one half of benchmarks/data/replies.jsonl;
+# `benchmarks training` tells how the other half fares.
+SENTENCE = {"width": 1.5, "letters": 0.1}
+WHOLE = {"width": 2.0, "letters": 0.5}
+RIDGE, RIDGE_WHOLE = 0.3, 0.3
+LOW, HIGH = 97, 50
+"""Percentiles: what hardly an example without a label reaches, and what half of those with it do."""
+MOST = 1.3
+"""Evidence beyond which more makes no difference."""
+FOUND = 0.5
+"""Evidence from which a move or fact is said to be in the answer."""
+DENIED = 3.0
+"""1 / the share of a label's examples that must deny something for a denial to be as good as any."""
+FALLEN = 0.8
+"""Evidence from which a pitfall is pointed out: blaming wrongly is worse than keeping still."""
+STEEP = 2.5
+"""How fast the score grows with the grade: a middling answer has 0.5, a good one about 0.9."""
+HINT = 0.25
+"""Evidence of any move or fact at all from which an answer without one is not marked down for that."""
+
+FILE = "training.npz"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How far an answer meets a concern, 0 to 1: keys of what it holds with the person's words it rests on.
+
+    ``beside`` tells that the answer is about something else, or about nothing.
+    """
+
+    kind: str
+    score: float
+    found: Mapping[str, str]
+    pitfalls: tuple[str, ...]
+    beside: bool
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Tells what sentences do. Evidence grows from 0 at ``low`` to 1 at ``high``, each ``(labels,)``."""
+
+    labels: tuple[str, ...]
+    space: Space
+    dual: Vectors
+    bias: Vectors
+    low: Vectors
+    high: Vectors
+    denying: Vectors
+
+    def evidence(self, texts: Sequence[str], vectors: Vectors) -> Vectors:
+        """How sure it is that each text does each thing, ``(texts, labels)``, 0 to ``MOST``."""
+        found = self.scaled(self.space.likeness(texts, vectors) @ self.dual + self.bias)
+        denied = np.array([pieces.denies(text) for text in texts])
+        found[denied] *= self.denying
+        return found
+
+    def scaled(self, scores: Vectors) -> Vectors:
+        """Evidence of raw scores, ``(texts, labels)``."""
+        found: Vectors = np.clip((scores - self.low) / (self.high - self.low), 0, MOST)
+        return found
+
+
+@dataclass(frozen=True)
+class Grader:
+    """Tells how good an answer is: ``profiles`` ``(answers, traits)``, ``dual`` ``(answers,)``."""
+
+    space: Space
+    mean: Vectors
+    spread: Vectors
+    profiles: Vectors
+    dual: Vectors
+    bias: float
+
+    def grade(self, text: str, vector: Vectors, profile: Vectors) -> float:
+        """About 0 for a poor answer, 1 for a middling and 2 for a good one."""
+        traits = np.clip((profile - self.mean) / self.spread, -3, 3)
+        likeness = self.space.likeness((text,), vector[None])[0] + self.profiles @ traits / len(traits)
+        return float(likeness @ self.dual) + self.bias
+
+
+@dataclass(frozen=True)
+class Scorer:
+    """Judges answers to concerns."""
+
+    encoder: Encoder
+    reader: Reader
+    grader: Grader
+
+    def judge(self, kind: str, said: str, reply: str, copied: pieces.Copied = frozenset()) -> Judgement:
+        """The answer to a concern of this kind; one encoder call. ``copied`` are runs of the cards' words."""
+        parts = pieces.of(reply, copied, said)
+        if not parts:
+            return Judgement(kind, 0.0, {}, (), True)
+        whole = " ".join(dict.fromkeys(part.sentence for part in parts))
+        texts = (*(part.text for part in parts), whole)
+        vectors, _ = self.encoder.encode_passages(texts)
+        evidence = self.reader.evidence(texts[:-1], vectors[:-1])
+        labels = self.reader.labels
+        grade = self.grader.grade(whole, vectors[-1], profile(kind, labels, evidence))
+        return _judgement(kind, parts, labels, evidence, 1 / (1 + math.exp(STEEP * (1 - grade))))
+
+
+def profile(kind: str, labels: Sequence[str], evidence: Vectors) -> Vectors:
+    """What the sentences of an answer do together, ``(traits,)``: moves, two best facts, pitfalls."""
+    best = dict(zip(labels, evidence.max(axis=0), strict=True))
+    of = rubric.of(kind)
+    facts = sorted((best[item.key] for item in of.points), reverse=True)
+    moves = [best[item.key] for item in of.moves]
+    return np.array([*moves, *[*facts, 0, 0][:2], *(best[key] for key in rubric.pitfalls())], np.float32)
+
+
+def load(encoder: Encoder, folder: Path, progress: Progress | None = None) -> Scorer:
+    """The scorer; its examples are embedded once for each encoder and kept in ``folder``."""
+    sentences = tuple(text for text, _ in rubric.examples())
+    answers = tuple(answer.text for answer in rubric.answers())
+    vectors = alike.embeddings(encoder, (*sentences, *answers), folder / FILE, progress)
+    return fit(encoder, vectors[: len(sentences)], vectors[len(sentences) :])
+
+
+def fit(encoder: Encoder, sentences: Vectors, answers: Vectors) -> Scorer:
+    """Solve for the weights from the embeddings of the example sentences and of the whole answers."""
+    reader, without = _reader(sentences)
+    return Scorer(encoder, reader, _grader(answers, reader, without))
+
+
+def _reader(vectors: Vectors) -> tuple[Reader, Vectors]:
+    """The reader, and the evidence for each example if it were not one of them."""
+    texts, does = zip(*rubric.examples(), strict=True)
+    labels = tuple(sorted(frozenset().union(*does)))
+    target = np.array([[label in keys for label in labels] for keys in does], np.float32)
+    bias = target.mean(axis=0)
+    space = alike.space(texts, vectors, **SENTENCE)
+    dual, without = alike.solve(space.own(), target - bias, RIDGE)
+    without += bias
+    columns = range(len(labels))
+    low = np.array([np.percentile(without[target[:, i] == 0, i], LOW) for i in columns], np.float32)
+    high = np.array([np.percentile(without[target[:, i] == 1, i], HIGH) for i in columns], np.float32)
+    reader = Reader(
+        labels, space, dual, bias, low, np.maximum(high, low + np.float32(0.1)), _denying(texts, target)
+    )
+    return reader, reader.scaled(without)
+
+
+def _denying(texts: Sequence[str], target: Vectors) -> Vectors:
+    """How far a sentence that denies can do each thing, ``(labels,)``: »Vi følger ikke op« offers nothing."""
+    denied = np.array([pieces.denies(text) for text in texts], np.float32)
+    share = denied @ target / target.sum(axis=0)
+    far: Vectors = np.minimum(1, DENIED * share).astype(np.float32)
+    return far
+
+
+def _grader(vectors: Vectors, reader: Reader, without: Vectors) -> Grader:
+    rows = rubric.answers()
+    number = {text: i for i, (text, _) in enumerate(rubric.examples())}
+    raw = np.stack(
+        [profile(row.kind, reader.labels, without[[number[text] for text in row.sentences]]) for row in rows]
+    )
+    mean, spread = raw.mean(axis=0), raw.std(axis=0) + np.float32(1e-6)
+    profiles = (raw - mean) / spread
+    space = alike.space([row.text for row in rows], vectors, **WHOLE)
+    grades = np.array([row.grade for row in rows], np.float32)
+    bias = float(grades.mean())
+    kernel = space.own() + profiles @ profiles.T / profiles.shape[1]
+    dual, _ = alike.solve(kernel, (grades - bias)[:, None], RIDGE_WHOLE)
+    return Grader(space, mean, spread, profiles, dual[:, 0], bias)
+
+
+def _judgement(
+    kind: str, parts: Sequence[Piece], labels: Sequence[str], evidence: Vectors, score: float
+) -> Judgement:
+    of = rubric.of(kind)
+    column = {label: i for i, label in enumerate(labels)}
+    bad = evidence[:, [column[key] for key in rubric.pitfalls() if key != "friendly"]].max(axis=1)
+    found = {}
+    for item in (*of.moves, *of.points):
+        shown = evidence[:, column[item.key]]
+        # A sentence that belittles is not said to listen, however it begins.
+        shown = np.where(shown > bad, shown, 0)
+        if shown.max() >= FOUND:
+            found[item.key] = parts[int(shown.argmax())].sentence
+    pitfalls = [key for key in rubric.pitfalls() if evidence[:, column[key]].max() >= FALLEN]
+    if found and "friendly" in pitfalls:
+        pitfalls.remove("friendly")
+    if not found:
+        # Whatever it sounds like as a whole: without anything of the rubric it is about something else.
+        any_at_all = max(float(evidence[:, column[key]].max()) for key in rubric.helpful())
+        score *= min(1.0, any_at_all / HINT)
+    return Judgement(kind, round(score, 3), found, tuple(pitfalls), not found and not pitfalls)
