@@ -8,9 +8,7 @@ It is solved when the library is opened: another encoder or another case needs n
 
 from __future__ import annotations
 
-import hashlib
 import math
-import zipfile
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +18,7 @@ import numpy as np
 
 from assistant.cases import texts
 from assistant.danish.tokens import ngrams
+from assistant.retrieval.examples import embeddings
 from assistant.types import Encoder, Progress, Vectors
 
 # Chosen by leaving out each example in turn, and on one half of benchmarks/data/situations.jsonl;
@@ -65,18 +64,16 @@ def examples(encoder: Encoder, folder: Path, progress: Progress | None = None) -
     Made once for each encoder and kept in ``folder``.
     """
     situations = tuple(text for _, text in texts.situations())
-    key = hashlib.sha256("\n".join((encoder.name, *situations)).encode()).hexdigest()
-    kept = _kept(folder / _FILE, key, (len(situations), encoder.dimension))
-    if kept is not None:
-        return kept
-    rows = []
-    for done, text in enumerate(situations, 1):
-        rows.append(encoder.encode_query(text))
-        if progress:
-            progress("Læser eksempler på situationer", done, len(situations))
-    vectors = np.stack(rows).astype(np.float32)
-    _keep(folder / _FILE, key, vectors)
-    return vectors
+
+    def embed() -> Vectors:
+        rows = []
+        for done, text in enumerate(situations, 1):
+            rows.append(encoder.encode_query(text))
+            if progress:
+                progress("Læser eksempler på situationer", done, len(situations))
+        return np.stack(rows).astype(np.float32)
+
+    return embeddings(encoder, situations, folder / _FILE, embed)
 
 
 def fit(told: Sequence[Told], numbers: Mapping[int, str], vectors: Vectors) -> Likeness:
@@ -142,23 +139,3 @@ def _features(passages: Sequence[str], meaning: Vectors, grams: Mapping[str, tup
 def _unit(rows: Vectors) -> Vectors:
     found: Vectors = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-6)
     return found
-
-
-def _kept(path: Path, key: str, shape: tuple[int, int]) -> Vectors | None:
-    try:
-        with path.open("rb") as handle, np.load(handle, allow_pickle=False) as kept:
-            same = str(kept["key"]) == key and kept["vectors"].shape == shape
-            return np.asarray(kept["vectors"], np.float32) if same else None
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
-        return None
-
-
-def _keep(path: Path, key: str, vectors: Vectors) -> None:
-    """Kept if the disk allows; it only saves some seconds next time."""
-    part = path.with_suffix(".part.npz")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        np.savez(part, key=np.array(key), vectors=vectors)
-        part.replace(path)
-    except OSError:
-        part.unlink(missing_ok=True)

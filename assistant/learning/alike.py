@@ -6,18 +6,15 @@ when first needed, so another encoder or another example needs no training step.
 
 from __future__ import annotations
 
-import hashlib
 import math
-import zipfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
 from assistant.danish.tokens import ngrams
-from assistant.types import Encoder, Progress, Vectors
+from assistant.types import Vectors
 
 
 @dataclass(frozen=True)
@@ -69,18 +66,6 @@ def solve(kernel: Vectors, target: Vectors, ridge: float) -> tuple[Vectors, Vect
     return dual, target - dual / np.diag(inverse)[:, None]
 
 
-def embeddings(
-    encoder: Encoder, texts: Sequence[str], path: Path, progress: Progress | None = None
-) -> Vectors:
-    """Embeddings of the texts, ``(texts, dimension)``; made once for each encoder and kept at ``path``."""
-    key = hashlib.sha256("\n".join((encoder.name, *texts)).encode()).hexdigest()
-    vectors = _kept(path, key, (len(texts), encoder.dimension))
-    if vectors is None:
-        vectors, _ = encoder.encode_passages(tuple(texts), progress=progress)
-        _keep(path, key, vectors)
-    return vectors
-
-
 def _unit(rows: Vectors) -> Vectors:
     unit: Vectors = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-6)
     return unit
@@ -92,22 +77,3 @@ def _spelt(texts: Sequence[str], grams: Mapping[str, tuple[int, float]]) -> Vect
         for column, weight in (grams[gram] for gram in ngrams(text, 4) if gram in grams):
             spelt[row, column] = weight
     return _unit(spelt)
-
-
-def _kept(path: Path, key: str, shape: tuple[int, int]) -> Vectors | None:
-    try:
-        with path.open("rb") as handle, np.load(handle, allow_pickle=False) as kept:
-            same = str(kept["key"]) == key and kept["vectors"].shape == shape
-            return np.asarray(kept["vectors"], np.float32) if same else None
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
-        return None
-
-
-def _keep(path: Path, key: str, vectors: Vectors) -> None:
-    """Kept if the disk allows; it only saves some seconds next time."""
-    part = path.with_suffix(".part.npz")
-    try:
-        np.savez(part, key=np.array(key), vectors=vectors)
-        part.replace(path)
-    except OSError:
-        part.unlink(missing_ok=True)

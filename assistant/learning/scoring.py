@@ -18,6 +18,7 @@ import numpy as np
 from assistant.learning import alike, pieces, rubric
 from assistant.learning.alike import Space
 from assistant.learning.pieces import Piece
+from assistant.retrieval.examples import embeddings
 from assistant.types import Encoder, Progress, Vectors
 
 # Chosen by leaving out each example in turn, and on one half of benchmarks/data/replies.jsonl;
@@ -135,7 +136,10 @@ def load(encoder: Encoder, folder: Path, progress: Progress | None = None) -> Sc
     """The scorer; its examples are embedded once for each encoder and kept in ``folder``."""
     sentences = tuple(text for text, _ in rubric.examples())
     answers = tuple(answer.text for answer in rubric.answers())
-    vectors = alike.embeddings(encoder, (*sentences, *answers), folder / FILE, progress)
+    texts = (*sentences, *answers)
+    vectors = embeddings(
+        encoder, texts, folder / FILE, lambda: encoder.encode_passages(texts, progress=progress)[0]
+    )
     return fit(encoder, vectors[: len(sentences)], vectors[len(sentences) :])
 
 

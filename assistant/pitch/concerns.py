@@ -7,9 +7,7 @@ or another set of examples needs no training step.
 
 from __future__ import annotations
 
-import hashlib
 import math
-import zipfile
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +18,7 @@ import numpy as np
 
 from assistant.danish.tokens import ngrams
 from assistant.pitch import knowledge
+from assistant.retrieval.examples import embeddings
 from assistant.types import Encoder, Progress, Vectors
 
 NONE = "none"
@@ -76,11 +75,9 @@ def examples() -> tuple[tuple[str, str], ...]:
 def load(encoder: Encoder, folder: Path, progress: Progress | None = None) -> Recogniser:
     """The recogniser; its examples are embedded once for each encoder and kept in ``folder``."""
     texts = tuple(text for _, text in examples())
-    key = hashlib.sha256("\n".join((encoder.name, *texts)).encode()).hexdigest()
-    vectors = _kept(folder / _FILE, key, (len(texts), encoder.dimension))
-    if vectors is None:
-        vectors, _ = encoder.encode_passages(texts, progress=progress)
-        _keep(folder / _FILE, key, vectors)
+    vectors = embeddings(
+        encoder, texts, folder / _FILE, lambda: encoder.encode_passages(texts, progress=progress)[0]
+    )
     return fit(encoder, vectors)
 
 
@@ -125,22 +122,3 @@ def _features(
             spelt[row, column] = weight
     spelt /= np.maximum(np.linalg.norm(spelt, axis=1, keepdims=True), 1e-6)
     return np.hstack((meaning, math.sqrt(letters) * spelt))
-
-
-def _kept(path: Path, key: str, shape: tuple[int, int]) -> Vectors | None:
-    try:
-        with path.open("rb") as handle, np.load(handle, allow_pickle=False) as kept:
-            same = str(kept["key"]) == key and kept["vectors"].shape == shape
-            return np.asarray(kept["vectors"], np.float32) if same else None
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
-        return None
-
-
-def _keep(path: Path, key: str, vectors: Vectors) -> None:
-    """Kept if the disk allows; it only saves some seconds next time."""
-    part = path.with_suffix(".part.npz")
-    try:
-        np.savez(part, key=np.array(key), vectors=vectors)
-        part.replace(path)
-    except OSError:
-        part.unlink(missing_ok=True)

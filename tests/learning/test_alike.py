@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 
 from assistant.learning import alike
@@ -33,21 +31,3 @@ def test_what_is_known_of_examples_is_carried_over_and_told_without_each() -> No
     told = space.likeness((new,), HashingEncoder().encode_query(new)[None]) @ dual
     assert told[0, 0] > 0
     assert without[2, 0] < (space.likeness(TEXTS, vectors) @ dual)[2, 0]
-
-
-def test_embeddings_are_made_once_and_anew_for_other_texts_or_a_damaged_file(tmp_path: Path) -> None:
-    path = tmp_path / "kept.npz"
-    calls: list[int] = []
-
-    class Counting(HashingEncoder):
-        def encode_passages(self, texts, spans=(), progress=None):
-            calls.append(len(texts))
-            return super().encode_passages(texts, spans, progress)
-
-    encoder = Counting()
-    first = alike.embeddings(encoder, TEXTS, path)
-    assert np.array_equal(alike.embeddings(encoder, TEXTS, path), first) and calls == [4]
-    alike.embeddings(encoder, TEXTS[:2], path)
-    path.write_bytes(b"no longer what it was")
-    alike.embeddings(encoder, TEXTS[:2], path)
-    assert calls == [4, 2, 2]
