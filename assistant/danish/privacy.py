@@ -115,8 +115,10 @@ def contains_cpr(text: str) -> bool:
     return any(finding.kind == CPR for finding in find(text))
 
 
-def personal(text: str) -> str:
+def personal(text: str, named: bool = False) -> str:
     """The kind of personal data about one citizen that stands in ``text``, empty if none is found.
+
+    ``named`` lets private matters pass that are said of nobody by name: »en mand med angst«.
 
     Beyond CPR numbers: a birth date, and a private matter (health, abuse, punishment, benefits) said
     of one person. What is said of people in general (»borgere med angst«) or only supposed (»hvis han
@@ -128,13 +130,17 @@ def personal(text: str) -> str:
     if _BIRTH.search(plain):
         return BIRTH
     for sentence in _SENTENCE_END.split(plain):
-        if _PRIVATE.search(sentence) and not _SUPPOSED.search(sentence) and _speaks_of_one(sentence):
+        if (
+            _PRIVATE.search(sentence)
+            and not _SUPPOSED.search(sentence)
+            and (_names_one(sentence) or (not named and _ONE_PERSON.search(sentence)))
+        ):
             return CITIZEN
     return ""
 
 
-def _speaks_of_one(sentence: str) -> bool:
-    return bool(_ONE_PERSON.search(sentence)) or any(
+def _names_one(sentence: str) -> bool:
+    return any(
         word.removesuffix("s") in _first_names() or word in _first_names()
         for word in _CAPITAL.findall(sentence)
     )

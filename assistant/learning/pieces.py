@@ -96,6 +96,12 @@ def is_copied(spoken: Sequence[str], runs: Copied) -> bool:
     return len(held) > _COPIED * len(spoken)
 
 
+def is_recited(reply: str, copied: Copied) -> bool:
+    """Whether a sentence of the answer is a card's own."""
+    text = clean(reply)
+    return any(is_copied(_words(text[start:end]), copied) for start, end in sentences.split(text))
+
+
 def denies(text: str) -> bool:
     """Whether a main clause says that something is not, and no »men« turns it: »Vi kan heller ikke …«."""
     return bool(_DENIAL.search(text)) and not _TURN.search(text)

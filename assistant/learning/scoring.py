@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -38,8 +38,11 @@ FALLEN = 0.8
 """Evidence from which a pitfall is pointed out: blaming wrongly is worse than keeping still."""
 STEEP = 2.5
 """How fast the score grows with the grade: a middling answer has 0.5, a good one about 0.9."""
-HINT = 0.25
+HINT = 0.05
 """Evidence of any move or fact at all from which an answer without one is not marked down for that."""
+
+POOR = 0.3
+"""An answer worth less, in which nothing was found, is about something else."""
 
 FILE = "training.npz"
 
@@ -48,7 +51,8 @@ FILE = "training.npz"
 class Judgement:
     """How far an answer meets a concern, 0 to 1: keys of what it holds with the person's words it rests on.
 
-    ``beside`` tells that the answer is about something else, or about nothing.
+    ``beside`` tells that the answer is about something else, or about nothing; ``recited`` that it holds
+    a sentence of a card, which counts for nothing.
     """
 
     kind: str
@@ -56,6 +60,7 @@ class Judgement:
     found: Mapping[str, str]
     pitfalls: tuple[str, ...]
     beside: bool
+    recited: bool = False
 
 
 @dataclass(frozen=True)
@@ -113,14 +118,16 @@ class Scorer:
         """The answer to a concern of this kind; one encoder call. ``copied`` are runs of the cards' words."""
         parts = pieces.of(reply, copied, said)
         if not parts:
-            return Judgement(kind, 0.0, {}, (), True)
+            return Judgement(kind, 0.0, {}, (), True, pieces.is_recited(reply, copied))
         whole = " ".join(dict.fromkeys(part.sentence for part in parts))
         texts = (*(part.text for part in parts), whole)
         vectors, _ = self.encoder.encode_passages(texts)
         evidence = self.reader.evidence(texts[:-1], vectors[:-1])
         labels = self.reader.labels
         grade = self.grader.grade(whole, vectors[-1], profile(kind, labels, evidence))
-        return _judgement(kind, parts, labels, evidence, 1 / (1 + math.exp(STEEP * (1 - grade))))
+        score = 1 / (1 + math.exp(STEEP * (1 - grade)))
+        judged = _judgement(kind, parts, labels, evidence, score)
+        return replace(judged, recited=pieces.is_recited(reply, copied))
 
 
 def profile(kind: str, labels: Sequence[str], evidence: Vectors) -> Vectors:
@@ -197,13 +204,12 @@ def _judgement(
     of = rubric.of(kind)
     column = {label: i for i, label in enumerate(labels)}
     bad = evidence[:, [column[key] for key in rubric.pitfalls() if key != "friendly"]].max(axis=1)
-    found = {}
-    for item in (*of.moves, *of.points):
-        shown = evidence[:, column[item.key]]
-        # A sentence that belittles is not said to listen, however it begins.
-        shown = np.where(shown > bad, shown, 0)
-        if shown.max() >= FOUND:
-            found[item.key] = parts[int(shown.argmax())].sentence
+    items = (*of.moves, *of.points)
+    # A sentence that belittles is not said to listen, however it begins.
+    shown = {item.key: np.where((row := evidence[:, column[item.key]]) > bad, row, 0) for item in items}
+    found = {
+        key: parts[int(row.argmax())].sentence for key, row in shown.items() if float(row.max()) >= FOUND
+    }
     pitfalls = [key for key in rubric.pitfalls() if evidence[:, column[key]].max() >= FALLEN]
     if found and "friendly" in pitfalls:
         pitfalls.remove("friendly")
@@ -211,4 +217,5 @@ def _judgement(
         # Whatever it sounds like as a whole: without anything of the rubric it is about something else.
         any_at_all = max(float(evidence[:, column[key]].max()) for key in rubric.helpful())
         score *= min(1.0, any_at_all / HINT)
-    return Judgement(kind, round(score, 3), found, tuple(pitfalls), not found and not pitfalls)
+    beside = not found and not pitfalls and score < POOR
+    return Judgement(kind, round(score, 3), found, tuple(pitfalls), beside)

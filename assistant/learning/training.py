@@ -19,7 +19,7 @@ from assistant.types import Citation
 
 LEAST = 4
 """Concerns a conversation has, where the company itself has fewer."""
-MOST_MISSED = 4
+MOST_MISSED, MOST_MISSED_OF_STRONG = 4, 2
 MOST_WORDS = 60
 """Words of the stronger way to say it: what one can say in one breath."""
 
@@ -37,6 +37,10 @@ _REFUSALS = {
 BESIDE = (
     "Jeg kan ikke finde et svar på bekymringen i det, du skrev. "
     "Prøv at skrive det, som du ville sige det højt til lederen."
+)
+
+RECITED = (
+    "Her er ord, der står i materialet. Sig det med dine egne, og begynd med det, lederen lige har sagt."
 )
 
 
@@ -146,11 +150,11 @@ def feedback(library: Library, judgement: Judgement) -> Feedback:
     good = tuple(GoodPoint(item.good, found[item.key]) for item in items if item.key in found)
     missing = _missing(of, judgement)
     stronger = _stronger(of, judgement, sources)
-    missed = tuple(Point(item.key, item.could, item.why, _citation(item, sources)) for item in missing)
-    pitfalls = (BESIDE,) if judgement.beside else tuple(rubric.pitfalls()[key] for key in judgement.pitfalls)
-    return Feedback(
-        judgement.score, grade(judgement.score), good, missed, pitfalls, stronger, sources.citations
+    missed = tuple(
+        Point(item.key, _could(item, bool(good)), item.why, _citation(item, sources)) for item in missing
     )
+    word = grade(judgement.score)
+    return Feedback(judgement.score, word, good, missed, _told(judgement), stronger, sources.citations)
 
 
 def grade(score: float) -> str:
@@ -165,7 +169,20 @@ def _missing(of: Rubric, judgement: Judgement) -> tuple[Item, ...]:
     heard, rest = moves[:1], moves[1:]
     if heard and heard[0].key != of.moves[0].key:
         heard, rest = [], moves
-    return (*heard, *points[:2], *rest)[:MOST_MISSED]
+    most = MOST_MISSED_OF_STRONG if grade(judgement.score) == STRONG else MOST_MISSED
+    return (*heard, *points[:2], *rest)[:most]
+
+
+def _told(judgement: Judgement) -> tuple[str, ...]:
+    """What to be aware of, worst first."""
+    pitfalls = tuple(rubric.pitfalls()[key] for key in judgement.pitfalls)
+    recited = (RECITED,) if judgement.recited else ()
+    return (*pitfalls, *recited) or ((BESIDE,) if judgement.beside else ())
+
+
+def _could(item: Item, beside_good: bool) -> str:
+    """What the answer could hold too; without »også« where it holds nothing yet."""
+    return item.could if beside_good else item.could.replace("Du kunne også ", "Du kunne ")
 
 
 def _citation(item: Item, sources: Bibliography) -> Citation | None:
@@ -176,9 +193,12 @@ def _citation(item: Item, sources: Bibliography) -> Citation | None:
 def _stronger(of: Rubric, judgement: Judgement, sources: Bibliography) -> tuple[Line, ...]:
     """The concern's reply between an opening and a next step, within what one says in one breath."""
     text = knowledge.concerns().get(of.kind)
-    facts = sources.lines(text.reply, frozenset()) if text else ()
     ending = of.words.asks if "step" in judgement.found and "asks" not in judgement.found else of.words.step
-    lines = [Line(of.words.heard), *facts, Line(ending)]
-    while len(lines) > 3 and sum(len(line.text.split()) for line in lines) > MOST_WORDS:
-        del lines[-2]
-    return tuple(lines)
+    left = MOST_WORDS - len(f"{of.words.heard} {ending}".split())
+    facts: list[Line] = []
+    for saying in text.reply if text else ():
+        left -= len(saying.say.split())
+        if facts and left < 0:
+            break
+        facts += filter(None, [sources.line(saying)])
+    return (Line(of.words.heard), *facts, Line(ending))

@@ -30,3 +30,8 @@ def test_a_citizens_own_matters_are_refused_without_talk_of_a_profile() -> None:
     with pytest.raises(InputError, match="Skriv om opgaven og stedet, ikke om en borger") as told:
         situation.accept("Mette har angst og skal i praktik.", 2_000)
     assert "Profilen" not in str(told.value)
+
+
+def test_someone_without_a_name_may_be_told_of() -> None:
+    text = "Smeden tog en mand med social angst ind. Kan han få andre til at prøve?"
+    assert situation.accept(text, 2_000) == text
