@@ -22,7 +22,7 @@ GRADES = (0, 1, 2)
 
 
 def run(encoder: CachingEncoder, options: dict[str, str]) -> tuple[str, list[Table]]:
-    """Three tables; the second half of the answers was never used for choosing."""
+    """Three tables; no line of the second half of the answers was read while choosing, only its shares."""
     assistant = Assistant(settings.load(), encoder.encoder)
     assistant.prepare()
     rows = read()
@@ -41,16 +41,18 @@ def run(encoder: CachingEncoder, options: dict[str, str]) -> tuple[str, list[Tab
     note = (
         "Answers were written and graded (0 poor, 1 middling, 2 good) by someone who saw neither the "
         "examples nor the scoring. Weights, thresholds and examples were chosen looking at one half (`tuned "
-        "on`, by the id's CRC); of the other only these tables were read out. Rank correlation "
+        "on`, by the id's CRC), which was read in full. The other half was read out as shares about seven "
+        "times while examples were added, once by what was found in its answers, and that decided what was "
+        "written next: it is not wholly unseen. Rank correlation "
         "is Spearman's, ties given their mean rank; an answer that is refused because it holds personal "
         "data counts as 0. A third of the answers are traps, written to mislead: a good answer turned by a "
         "negation, keywords, the answer to another concern, one unfounded promise."
     )
     halves = {
         "tuned on": [row for row in rows if tuning(row["id"])],
-        "unseen": [row for row in rows if not tuning(row["id"])],
+        "lines unseen": [row for row in rows if not tuning(row["id"])],
         "tuned on, no traps": [row for row in rows if tuning(row["id"]) and not is_trap(row)],
-        "unseen, no traps": [row for row in rows if not tuning(row["id"]) and not is_trap(row)],
+        "lines unseen, no traps": [row for row in rows if not tuning(row["id"]) and not is_trap(row)],
         "all": rows,
     }
     head = ("half", "answers", "rank correlation", "mean of 0", "mean of 1", "mean of 2", "pairs in order")
