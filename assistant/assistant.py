@@ -57,17 +57,19 @@ class Assistant(Lifecycle):
         self._finder: tuple[AnswerEngine, finder.Finder] | None = None  # made for that engine
         self._scorer: scoring.Scorer | None = None  # of answers to concerns
 
-    def ask(self, question: str, restrict: Filter | None = None) -> Answer:
-        """The whole answer; waits for :meth:`prepare`.
+    def ask(self, question: str, restrict: Filter | None = None, before: Sequence[Answer] = ()) -> Answer:
+        """The whole answer; waits for :meth:`prepare`. ``before``: the conversation's answers, oldest first.
 
         Raises:
             InputError: the question is empty or too long.
         """
-        *_, last = self.events(question, restrict)
+        *_, last = self.events(question, restrict, before)
         assert isinstance(last, Finished)
         return last.answer
 
-    def events(self, question: str, restrict: Filter | None = None) -> Iterator[Event]:
+    def events(
+        self, question: str, restrict: Filter | None = None, before: Sequence[Answer] = ()
+    ) -> Iterator[Event]:
         """The answer as it comes about: ``Retrieved``, ``Token`` …, ``Finished``."""
         asked = self._accept(question)
         return self._current().events(asked, restrict)

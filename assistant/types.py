@@ -188,7 +188,12 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a person is shown: every line of ``text`` carries a mark ``[n]`` of ``citations``."""
+    """What a person is shown: every line of ``text`` carries a mark ``[n]`` of ``citations``.
+
+    ``understood`` is the question as it was looked up, where a follow-up was made whole; otherwise empty.
+    ``notice`` is one quiet Danish line about the language model, ``unproven`` what it wrote that nothing
+    in the material was found for: never part of ``text``.
+    """
 
     question: str
     text: str
@@ -198,6 +203,9 @@ class Answer:
     nearby: tuple[Passage, ...]
     mode: str
     seconds: float
+    understood: str = ""
+    notice: str = ""
+    unproven: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,9 +217,10 @@ class Retrieved:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """Event: a proven piece of the answer's text."""
+    """Event: a proven piece of the answer's text; ``citations`` are what its marks stand for."""
 
     text: str
+    citations: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

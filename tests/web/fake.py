@@ -139,7 +139,7 @@ class FakeAssistant:
     def prepare(self, progress: Progress | None = None) -> None:
         self.ready.wait()
 
-    def ask(self, question: str, restrict: Filter | None = None) -> Answer:
+    def ask(self, question: str, restrict: Filter | None = None, before: Sequence[Answer] = ()) -> Answer:
         if "for mærkeligt" in question:
             raise InputError("Spørgsmålet er for mærkeligt. Skriv det om.")
         if "eksplodér" in question:
@@ -175,7 +175,9 @@ class FakeAssistant:
     def _passage(self, words: str) -> Passage:
         return next(passage for passage in self.library.passages if words in passage.text)
 
-    def events(self, question: str, restrict: Filter | None = None) -> Iterator[Event]:
+    def events(
+        self, question: str, restrict: Filter | None = None, before: Sequence[Answer] = ()
+    ) -> Iterator[Event]:
         answer = self.ask(question, restrict)
         yield Retrieved(())
         yield Finished(answer)
