@@ -122,6 +122,17 @@ def answers() -> tuple[Answer, ...]:
     )
 
 
+@cache
+def graded() -> tuple[Answer, ...]:
+    """More whole answers, by other hands, of which only the grade is known."""
+    return tuple(
+        Answer(kind, grade, (text,))
+        for kind, grades in load("graded").items()
+        for grade, texts in grades.items()
+        for text in texts
+    )
+
+
 def _marked() -> Iterator[tuple[str, int, str]]:
     for kind, grades in load("answers").items():
         for grade, texts in grades.items():

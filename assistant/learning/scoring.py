@@ -1,21 +1,21 @@
 """What an answer to a concern does, whatever its words: moves, facts, pitfalls, and the words they show in.
 
 Every sentence of the answer, and every clause of a long one, is held up against example sentences
-(``replies.yaml``); what the sentences do together, and the answer as a whole, against whole answers of which
-it is known how good they are (``answers.yaml``). How sure it must be of a move is read off the examples,
-each left out in turn.
+(``replies.yaml``); what the sentences do together, how they are put, and the answer as a whole, against whole
+answers of which it is known how good they are (``answers.yaml``, ``graded.yaml``). How sure it must be of a
+move is read off the examples, each left out in turn.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
-from assistant.learning import alike, pieces, rubric
+from assistant.learning import alike, manner, pieces, rubric
 from assistant.learning.alike import Space
 from assistant.learning.pieces import Piece
 from assistant.retrieval.examples import embeddings
@@ -90,19 +90,19 @@ class Reader:
 
 @dataclass(frozen=True)
 class Grader:
-    """Tells how good an answer is: ``profiles`` ``(answers, traits)``, ``dual`` ``(answers,)``."""
+    """Tells how good an answer is: ``traits`` ``(answers, traits)``, ``dual`` ``(answers,)``."""
 
     space: Space
     mean: Vectors
     spread: Vectors
-    profiles: Vectors
+    traits: Vectors
     dual: Vectors
     bias: float
 
     def grade(self, text: str, vector: Vectors, profile: Vectors) -> float:
         """About 0 for a poor answer, 1 for a middling and 2 for a good one."""
-        traits = np.clip((profile - self.mean) / self.spread, -3, 3)
-        likeness = self.space.likeness((text,), vector[None])[0] + self.profiles @ traits / len(traits)
+        mine = _scaled(np.concatenate([profile, manner.of(text)]), self.mean, self.spread)
+        likeness = self.space.likeness((text,), vector[None])[0] + self.traits @ mine
         return float(likeness @ self.dual) + self.bias
 
 
@@ -141,19 +141,25 @@ def profile(kind: str, labels: Sequence[str], evidence: Vectors) -> Vectors:
 
 def load(encoder: Encoder, folder: Path, progress: Progress | None = None) -> Scorer:
     """The scorer; its examples are embedded once for each encoder and kept in ``folder``."""
-    sentences = tuple(text for text, _ in rubric.examples())
-    answers = tuple(answer.text for answer in rubric.answers())
-    texts = (*sentences, *answers)
+    texts = tuple(dict.fromkeys(_texts()))
     vectors = embeddings(
         encoder, texts, folder / FILE, lambda: encoder.encode_passages(texts, progress=progress)[0]
     )
-    return fit(encoder, vectors[: len(sentences)], vectors[len(sentences) :])
+    return fit(encoder, dict(zip(texts, vectors, strict=True)))
 
 
-def fit(encoder: Encoder, sentences: Vectors, answers: Vectors) -> Scorer:
-    """Solve for the weights from the embeddings of the example sentences and of the whole answers."""
-    reader, without = _reader(sentences)
-    return Scorer(encoder, reader, _grader(answers, reader, without))
+def fit(encoder: Encoder, vectors: Mapping[str, Vectors]) -> Scorer:
+    """Solve for the weights from the embeddings of all example texts."""
+    reader, without = _reader(np.stack([vectors[text] for text, _ in rubric.examples()]))
+    return Scorer(encoder, reader, _grader(vectors, reader, without))
+
+
+def _texts() -> Iterator[str]:
+    yield from (text for text, _ in rubric.examples())
+    for answer in (*rubric.answers(), *rubric.graded()):
+        yield answer.text
+    for answer in rubric.graded():
+        yield from (part.text for part in pieces.of(answer.text))
 
 
 def _reader(vectors: Vectors) -> tuple[Reader, Vectors]:
@@ -182,20 +188,38 @@ def _denying(texts: Sequence[str], target: Vectors) -> Vectors:
     return far
 
 
-def _grader(vectors: Vectors, reader: Reader, without: Vectors) -> Grader:
-    rows = rubric.answers()
+def _grader(vectors: Mapping[str, Vectors], reader: Reader, without: Vectors) -> Grader:
+    rows = (*rubric.answers(), *(row for row in rubric.graded() if pieces.of(row.text)))
     number = {text: i for i, (text, _) in enumerate(rubric.examples())}
+
+    def evidence(row: rubric.Answer) -> Vectors:
+        if row.sentences[0] in number:
+            return without[[number[text] for text in row.sentences]]
+        parts = [part.text for part in pieces.of(row.text)]
+        return reader.evidence(parts, np.stack([vectors[text] for text in parts]))
+
     raw = np.stack(
-        [profile(row.kind, reader.labels, without[[number[text] for text in row.sentences]]) for row in rows]
+        [
+            np.concatenate([profile(row.kind, reader.labels, evidence(row)), manner.of(row.text)])
+            for row in rows
+        ]
     )
     mean, spread = raw.mean(axis=0), raw.std(axis=0) + np.float32(1e-6)
-    profiles = (raw - mean) / spread
-    space = alike.space([row.text for row in rows], vectors, **WHOLE)
+    traits = _scaled(raw, mean, spread)
+    space = alike.space([row.text for row in rows], np.stack([vectors[row.text] for row in rows]), **WHOLE)
     grades = np.array([row.grade for row in rows], np.float32)
     bias = float(grades.mean())
-    kernel = space.own() + profiles @ profiles.T / profiles.shape[1]
+    kernel = space.own() + traits @ traits.T
     dual, _ = alike.solve(kernel, (grades - bias)[:, None], RIDGE_WHOLE)
-    return Grader(space, mean, spread, profiles, dual[:, 0], bias)
+    return Grader(space, mean, spread, traits, dual[:, 0], bias)
+
+
+def _scaled(raw: Vectors, mean: Vectors, spread: Vectors) -> Vectors:
+    """Traits on one scale, ``(…, traits)``: what is said and how it is put weigh the same in all."""
+    how = len(manner.of(""))
+    size = np.array([raw.shape[-1] - how] * (raw.shape[-1] - how) + [how] * how, np.float32)
+    scaled: Vectors = np.clip((raw - mean) / spread, -3, 3) / np.sqrt(size)
+    return scaled
 
 
 def _judgement(
