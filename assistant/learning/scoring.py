@@ -131,12 +131,18 @@ class Scorer:
 
 
 def profile(kind: str, labels: Sequence[str], evidence: Vectors) -> Vectors:
-    """What the sentences of an answer do together, ``(traits,)``: moves, two best facts, pitfalls."""
+    """What the sentences of an answer do together, ``(traits,)``: moves, two best facts, pitfalls.
+
+    And how much better they answer another concern than this one.
+    """
     best = dict(zip(labels, evidence.max(axis=0), strict=True))
     of = rubric.of(kind)
     facts = sorted((best[item.key] for item in of.points), reverse=True)
     moves = [best[item.key] for item in of.moves]
-    return np.array([*moves, *[*facts, 0, 0][:2], *(best[key] for key in rubric.pitfalls())], np.float32)
+    own = {item.key for item in (*of.moves, *of.points)}
+    beside = max(best[key] for key in rubric.helpful() if key not in own) - max(facts, default=0)
+    pitfalls = [best[key] for key in rubric.pitfalls()]
+    return np.array([*moves, *[*facts, 0, 0][:2], *pitfalls, beside], np.float32)
 
 
 def load(encoder: Encoder, folder: Path, progress: Progress | None = None) -> Scorer:
