@@ -8,7 +8,9 @@ import logging
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
+from assistant import transcript
 from assistant.answering.engine import AnswerEngine
 from assistant.answering.question import read as read_question
 from assistant.cases import case as reading_cases
@@ -43,6 +45,9 @@ from assistant.types import (
     Progress,
 )
 
+if TYPE_CHECKING:
+    from assistant.queryengine import AssistantQueryEngine
+
 log = logging.getLogger(__name__)
 _UNFORESEEN = "Noget uventet gik galt. Prøv igen, eller start assistenten på ny."
 _WORD_CHARS = 1_000  # kept of what a person writes beside a thumb
@@ -73,6 +78,12 @@ class Assistant(Lifecycle):
         """The answer as it comes about: ``Retrieved``, ``Token`` …, ``Finished``."""
         asked = self._accept(question)
         return self._current().events(asked, restrict)
+
+    def as_query_engine(self, restrict: Filter | None = None) -> AssistantQueryEngine:
+        """The assistant as a LlamaIndex query engine that answers within ``restrict``."""
+        from assistant.queryengine import AssistantQueryEngine  # LlamaIndex is slow to import
+
+        return AssistantQueryEngine(lambda question: self.ask(question, restrict), lambda: self.library)
 
     def search(self, question: str, k: int = 10, restrict: Filter | None = None) -> tuple[Hit, ...]:
         """The ``k`` best passages for a question."""
@@ -217,6 +228,16 @@ class Assistant(Lifecycle):
         replies = code_of_conduct.replies(asked, given)
         check = conducttext.Check(code, asked, replies, date.today())
         return _file(conducttext.outline(check, self.library), form)
+
+    def conversation_file(self, answers: Sequence[Answer], form: str) -> bytes:
+        """A conversation with its sources, numbered through: a Word file (``docx``) or ``markdown``.
+
+        Raises:
+            InputError: there are no answers.
+        """
+        if not answers:
+            raise InputError("Der er ingen svar at gemme endnu.")
+        return _file(transcript.outline(answers, self.library, date.today()), form)
 
     def record_feedback(self, answer: Answer, helpful: bool, word: str = "") -> None:
         """Append a person's verdict to a local file, personal data masked.

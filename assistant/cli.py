@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -260,8 +261,9 @@ def evaluate(
 def serve(
     host: Annotated[str, typer.Option(help="Adresse, der lyttes på.")] = "",
     port: Annotated[int, typer.Option(help="Port; 0 er indstillingens.")] = 0,
+    mcp: Annotated[bool, typer.Option("--mcp", help="Vær også værktøj for andre programmer.")] = False,
 ) -> None:
-    """Start skærmen i browseren."""
+    """Start skærmen i browseren, med API på /api."""
     assistant = _create()
     # The first time there is much to do: it is shown here. Later the page stands while the model loads.
     if not assistant.is_built():
@@ -269,7 +271,19 @@ def serve(
             assistant.prepare(progress)
     from assistant.web.server import serve as start
 
-    start(assistant, host or assistant.settings.host, port or assistant.settings.port)
+    start(assistant, host or assistant.settings.host, port or assistant.settings.port, mcp)
+
+
+@app.command()
+def mcp() -> None:
+    """Vær værktøj for et andet program med sprogmodel (MCP på standard ind og ud)."""
+    assistant = _create()
+    from assistant.tools.server import run
+
+    run(assistant)
+    # A thread may still be loading the model; nothing is to be saved, and it cannot be interrupted.
+    sys.stdout.flush()
+    os._exit(0)
 
 
 def main() -> None:

@@ -18,11 +18,13 @@ HOMES = {
     "sentence_transformers": ("retrieval/encoder.py",),
     "pypdf": ("library/pdf.py",),
     "matplotlib": ("figures/draw.py",),
+    "fastapi": ("api/", "web/"),
+    "mcp": ("tools/",),
 }
 # From the ground up; a room may use itself and those before it.
 ROOMS = (
-    "types errors settings danish library retrieval answering plain pitch figures cases learning "
-    "serialise evaluation lifecycle assistant web cli __main__"
+    "types errors settings danish llm library retrieval answering plain pitch transcript figures cases "
+    "learning serialise queryengine evaluation lifecycle assistant api tools web cli __main__"
 ).split()
 
 

@@ -360,12 +360,14 @@ def test_an_evaluation_is_printed(run: Any, tmp_path: Path) -> None:
 
 
 def test_the_screen_is_served_where_the_settings_say(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    served: list[tuple[str, int]] = []
-    monkeypatch.setattr("assistant.web.server.serve", lambda _, host, port: served.append((host, port)))
+    served: list[tuple[str, int, bool]] = []
+    monkeypatch.setattr(
+        "assistant.web.server.serve", lambda _, host, port, mcp: served.append((host, port, mcp))
+    )
     monkeypatch.setenv("ASSISTANT_PORT", "7999")
     assert run("serve").code == 0
-    assert run("serve", "--host", "127.0.0.2", "--port", "8000").code == 0
-    assert served == [("127.0.0.1", 7999), ("127.0.0.2", 8000)]
+    assert run("serve", "--host", "127.0.0.2", "--port", "8000", "--mcp").code == 0
+    assert served == [("127.0.0.1", 7999, False), ("127.0.0.2", 8000, True)]
 
 
 def test_progress_is_drawn_on_a_terminal(
@@ -384,7 +386,7 @@ def test_progress_is_drawn_on_a_terminal(
 def test_help_is_danish_and_names_every_command() -> None:
     done = CliRunner().invoke(cli.app, ["--help"])
     assert done.exit_code == 0
-    for command in ("ask", "search", "index", "add", "remove", "sources", "eval", "serve"):
+    for command in ("ask", "search", "index", "add", "remove", "sources", "eval", "serve", "mcp"):
         assert f" {command} " in done.output
     assert "Svar fra vejledningerne om virksomhedsservice" in done.output
 
@@ -401,7 +403,10 @@ def python(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_help_imports_nothing_heavy() -> None:
-    heavy = "torch transformers sentence_transformers faiss gradio llama_index numpy bm25s pypdf wordfreq"
+    heavy = (
+        "torch transformers sentence_transformers faiss gradio llama_index numpy bm25s pypdf wordfreq "
+        "fastapi mcp"
+    )
     done = python(
         "-c",
         "import sys; sys.argv = ['assistant', 'ask', '--help']\n"

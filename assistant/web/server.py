@@ -1,4 +1,4 @@
-"""The web server: gradio's app within FastAPI, guarded, with a health answer."""
+"""The web server: pages, API and, where asked for, MCP within one FastAPI app, guarded."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from assistant.errors import SettingsError
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
+    from starlette.applications import Starlette
 
     from assistant.assistant import Assistant
 
@@ -18,8 +19,11 @@ UPLOAD_FACTOR = 4
 """Uploads are cut off at this many times the document limit; below that the library says no in Danish."""
 
 
-def create(assistant: Assistant) -> FastAPI:
-    """The whole web app, not yet served. Loads gradio, but neither model nor index."""
+def create(assistant: Assistant, mcp: str = "") -> FastAPI:
+    """The whole web app, not yet served. Loads gradio, but neither model nor index.
+
+    ``mcp`` is the address that is served on where other programs may use the tools at ``/mcp`` too.
+    """
     # gradio reads both while it is imported and built: nothing is reported to anyone, and no statistics
     # of the latest events are worked out after each of them.
     os.environ.update(GRADIO_ANALYTICS_ENABLED="False", GRADIO_ANALYTICS_CACHE_FREQUENCY="1000000000")
@@ -27,13 +31,19 @@ def create(assistant: Assistant) -> FastAPI:
     from fastapi import FastAPI
     from starlette.staticfiles import StaticFiles
 
+    from assistant.api import app as api
+    from assistant.api.routes import told as health
     from assistant.web import app as pages
     from assistant.web import theme
     from assistant.web.guard import Guard
     from assistant.web.surround import PRODUCT
 
-    web = FastAPI(title=PRODUCT, docs_url=None, redoc_url=None, openapi_url=None)
+    tools = _tools(assistant, mcp) if mcp else None
+    lifespan = tools.router.lifespan_context if tools else None
+    web = FastAPI(title=PRODUCT, docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
+    web.router.routes.extend(tools.routes if tools else ())
     web.get("/health")(lambda: health(assistant))
+    web.mount("/api", api.create(assistant))
     web.mount("/aktiver", StaticFiles(directory=theme.ASSETS), name="aktiver")
     with warnings.catch_warnings():
         # gradio says for every app of several pages that it does not render them on a Node server.
@@ -57,15 +67,16 @@ def create(assistant: Assistant) -> FastAPI:
     return web
 
 
-def health(assistant: Assistant) -> dict[str, object]:
-    """What a monitor wants to know: state, message and number of passages."""
-    status = assistant.status()
-    passages = status.manifest.passages if status.manifest else 0
-    return {"state": status.state, "message": status.message, "passages": passages}
+def _tools(assistant: Assistant, host: str) -> Starlette:
+    from assistant.tools import server as tools
+
+    return tools.over_http(assistant, host)
 
 
-def serve(assistant: Assistant, host: str | None = None, port: int | None = None) -> None:
+def serve(assistant: Assistant, host: str | None = None, port: int | None = None, mcp: bool = False) -> None:
     """Serve until interrupted; the page stands first, then model and index load in the background.
+
+    With ``mcp`` other programs' language models may use the assistant at ``/mcp``.
 
     Raises:
         SettingsError: the address cannot be used, most often since something else is served there.
@@ -85,7 +96,8 @@ def serve(assistant: Assistant, host: str | None = None, port: int | None = None
             )
             assistant.start()
 
-    config = uvicorn.Config(create(assistant), log_level="warning", ws="none", timeout_graceful_shutdown=3)
+    web = create(assistant, mcp=address if mcp else "")
+    config = uvicorn.Config(web, log_level="warning", ws="none", timeout_graceful_shutdown=3)
     Server(config).run(sockets=[listening])
 
 

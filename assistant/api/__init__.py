@@ -1,0 +1,1 @@
+"""Shell: the HTTP API, with the command line's JSON."""

@@ -1,0 +1,1 @@
+"""Shell: the assistant as tools for other programs' language models (Model Context Protocol)."""
