@@ -21,6 +21,9 @@ from assistant.settings import Settings
 from assistant.types import Document, Encoder, Manifest, Progress, Source
 
 log = logging.getLogger(__name__)
+
+_LOOK_AGAIN = 0.1
+"""Seconds after which whoever waits for the index looks whether it is there."""
 _UNFORESEEN = "Noget uventet gik galt. Prøv igen, eller start assistenten på ny."
 
 T = TypeVar("T")
@@ -100,11 +103,15 @@ class Lifecycle:
         Raises:
             AssistantError: model, corpus or index cannot be used; the status tells it too.
         """
-        if self._engine is not None:
-            return  # without the lock: questions go on while documents are added
-        with self._working:
-            if self._engine is None:
-                self._run(lambda report: self._open(report, rebuild=False), progress)
+        # Looked at without the lock: questions go on while documents are added, and whoever waited while
+        # the index was opened does not go on waiting while examples are read.
+        while self._engine is None:
+            if self._working.acquire(timeout=_LOOK_AGAIN):
+                try:
+                    if self._engine is None:
+                        self._run(lambda report: self._open(report, rebuild=False), progress)
+                finally:
+                    self._working.release()
 
     def sources(self) -> tuple[SourceStatus, ...]:
         """All sources that have documents, cards first."""

@@ -64,7 +64,14 @@ def build(assistant: Assistant) -> gr.Blocks:
 def _page(page: Page, assistant: Assistant) -> None:
     links = [(other.name, other.path) for other in PAGES if not other.under]
     gr.HTML(
-        surround.frame(links, page.name, assistant.settings.mode, page.path, page.under),
+        surround.frame(
+            links,
+            page.name,
+            assistant.settings.mode,
+            page.path,
+            page.under,
+            surround.host(assistant.settings.llm_base_url),
+        ),
         apply_default_css=False,
         js_on_load=f"Assistenten.frame(element, '{page.name}')",
         elem_classes="frame-outer",

@@ -9,9 +9,10 @@ import gradio as gr
 
 from assistant.errors import AssistantError, InputError
 from assistant.library.text import clean
-from assistant.types import Filter, Finished, Token
-from assistant.web import chartview, pitchfill, render, surround, waiting
+from assistant.types import Filter
+from assistant.web import asking, chartview, personal, render, surround, talks, talkview, waiting
 from assistant.web import turns as memory
+from assistant.web.asking import Asked, Turns
 from assistant.web.sourcepanel import SourcePanel
 from assistant.web.turns import Scope, Turn, View
 from assistant.web.wiring import AT_ONCE, QUIET, html, number
@@ -20,7 +21,6 @@ from assistant.web.work import message
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
 
-Turns = tuple[Turn, ...]
 Update = dict[Any, Any]
 FORGOTTEN = "Serveren har været genstartet og husker ikke samtalen. Genindlæs siden, og prøv igen."
 HINT = "Vælg et nummer i svaret, så står kilden her med stedet markeret."
@@ -38,15 +38,16 @@ class AskPage:
                 gr.HTML('<h1 class="unseen">Spørg</h1>', apply_default_css=False)
                 self.talk = html(
                     render.conversation((), assistant.source),
-                    ("ask", "widen", "open", "rate", "word", "restore"),
+                    ("ask", "widen", "correct", "open", "rate", "word", "restore", "export"),
                     setup="talk",
                     classes="talk",
                     memory="",
                 )
+                self.talks = html(talkview.talks(), ("choose", "fresh"), setup="talks", classes="talks-outer")
                 with gr.Column(elem_classes="composer"):
                     self.ready = gr.HTML(apply_default_css=False)
                     self.bar = html("", ("unscope", "fresh"))
-                    self.notice = gr.HTML(apply_default_css=False)
+                    self.notice = html("", ("masked",))
                     self.field = gr.Textbox(
                         label="Dit spørgsmål",
                         show_label=False,
@@ -57,6 +58,7 @@ class AskPage:
                         container=False,
                         elem_classes="field",
                     )
+                self.files = html("", (), setup="files", classes="unseen", file="")
                 self.live = gr.HTML(surround.live(), apply_default_css=False, elem_classes="unseen")
             self.panel = SourcePanel(assistant, HINT, self.take_scope)
         self.timer = gr.Timer(1.0)
@@ -65,18 +67,23 @@ class AskPage:
     def _wire(self) -> None:
         changing = [self.talk, self.turns, self.field, self.notice, self.bar, self.live, self.scope]
         state = [self.turns, self.scope]
-        asking = [
+        questions = [
             self.field.submit(self.ask, [self.field, *state], changing, **QUIET),
             self.talk.ask(self.ask_example, state, changing, **QUIET),
             self.talk.widen(self.ask_widely, state, changing, **QUIET),
+            self.talk.correct(self.correct, state, changing, **QUIET),
+            self.notice.masked(self.ask, [self.field, *state], changing, **QUIET),
         ]
         self.talk.open(self.open_mark, self.turns, self.panel.outputs, **AT_ONCE)
         self.talk.rate(self.rate, self.turns, [self.talk, self.turns, self.live], **AT_ONCE)
         self.talk.word(self.rate_with_word, self.turns, [self.talk, self.turns, self.live], **AT_ONCE)
         self.talk.restore(self.restore, None, [self.talk, self.turns, self.bar, self.scope], **AT_ONCE)
         self.bar.unscope(self.drop_scope, self.turns, [self.scope, self.bar], **AT_ONCE)
+        self.talk.export(self.export, self.turns, [self.files, self.notice, self.live], **AT_ONCE)
         all_of_it = [*changing, *self.panel.outputs]
-        self.bar.fresh(self.begin_again, None, all_of_it, cancels=asking, **AT_ONCE)
+        self.bar.fresh(self.begin_again, None, all_of_it, cancels=questions, **AT_ONCE)
+        self.talks.fresh(self.begin_again, None, all_of_it, cancels=questions, **AT_ONCE)
+        self.talks.choose(self.choose, None, all_of_it, cancels=questions, **AT_ONCE)
         self.panel.wire(self.turns, [self.scope, self.bar])
         self.timer.tick(self.readiness, None, [self.ready, self.timer], **AT_ONCE)
 
@@ -84,11 +91,19 @@ class AskPage:
 
     def ask(self, question: str, turns: Turns, scope: Scope | None) -> Iterator[Update]:
         """Answer a question, saying meanwhile what is waited for; a question that cannot be used stays."""
+        yield from self._go(question, turns, scope, Asked(turns, scope, memory.answers(turns)))
+
+    def _go(self, question: str, turns: Turns, scope: Scope | None, asked: Asked) -> Iterator[Update]:
+        """Ask; ``turns`` and ``scope`` are what the page holds, and holds again if it is refused."""
         text = clean(question or "").strip()
         if problem := waiting.unusable(text, self.assistant.settings.max_question_chars):
             yield {self.notice: surround.notice(problem), self.live: surround.live()}
             return
-        before, turns = turns, memory.added(turns, self._turn(text, scope))
+        address = self.assistant.settings.llm_base_url
+        if address and (stop := personal.stop(text, surround.host(address))):
+            yield {self.notice: stop.notice, self.field: stop.text, self.live: surround.live()}
+            return
+        before, turns = turns, memory.added(asked.turns, asking.turn(text, asked.scope))
         yield {
             **self._shown(turns, scope),
             self.field: "",
@@ -96,7 +111,7 @@ class AskPage:
             self.live: surround.live(waiting.SEARCHING),
         }
         try:
-            for so_far in self._answered(turns, text, scope.restrict if scope else None):
+            for so_far in asking.answered(self.assistant, turns, text, asked):
                 turns = so_far
                 yield {self.talk: self._render(turns)}
         except InputError as error:
@@ -110,25 +125,6 @@ class AskPage:
             turns = memory.changed(turns, -1, error=message(error), waiting="")
         yield {**self._shown(turns, scope), self.live: surround.live(_said(turns[-1]))}
 
-    def _turn(self, text: str, scope: Scope | None) -> Turn:
-        return Turn(text, scope, waiting=waiting.SEARCHING, pitch=pitchfill.understood(text))
-
-    def _answered(self, turns: Turns, text: str, restrict: Filter | None) -> Iterator[Turns]:
-        for word in waiting.words(self.assistant.status):
-            turns = memory.changed(turns, -1, waiting=word)
-            yield turns
-        partial = ""
-        for event in self.assistant.events(text, restrict):
-            if isinstance(event, Token):
-                partial += event.text
-                turns = memory.changed(turns, -1, partial=partial)
-            elif isinstance(event, Finished):
-                answer = event.answer
-                turns = memory.changed(
-                    turns, -1, answer=answer, question=answer.question, partial="", waiting=""
-                )
-            yield turns
-
     def ask_example(self, turns: Turns, scope: Scope | None, event: gr.EventData) -> Iterator[Update]:
         """Ask the question a button carries."""
         yield from self.ask(str(event.question), turns, scope)
@@ -136,6 +132,20 @@ class AskPage:
     def ask_widely(self, turns: Turns, _scope: Scope | None, event: gr.EventData) -> Iterator[Update]:
         """Ask the question a button carries again, of the whole material."""
         yield from self.ask(str(event.question), turns, None)
+
+    def correct(self, turns: Turns, scope: Scope | None, event: gr.EventData) -> Iterator[Update]:
+        """Ask exactly what is written where a follow-up was misread, apart from what was said before.
+
+        The last turn gives way to the new one. After an older one the conversation went on from its
+        answer: it stays as it was, and the question is asked at the end.
+        """
+        at = number(event, "turn", len(turns))
+        if at is None:
+            yield {self.notice: surround.notice(FORGOTTEN)}
+            return
+        kept = turns[:-1] if at == len(turns) - 1 else turns
+        wanted = str(event._data.get("question", ""))
+        yield from self._go(wanted, turns, scope, Asked(kept, turns[at].scope, ()))
 
     # What surrounds it
 
@@ -187,6 +197,27 @@ class AskPage:
     def _case(self, wanted: str) -> Scope | None:
         found = self.assistant.case(wanted) if wanted else None
         return Scope(found.mention, Filter(documents=frozenset(found.documents))) if found else None
+
+    def choose(self, event: gr.EventData) -> Update:
+        """Take up one of the conversations that this browser has kept."""
+        turns = memory.load(event._data.get("memory"))
+        said = talks.OPENED if turns else ""
+        told = {
+            self.notice: "" if turns else surround.notice(talks.UNREADABLE),
+            self.live: surround.live(said),
+        }
+        return {**self._shown(turns, None), **told, self.field: "", **self.panel.shut()}
+
+    def export(self, turns: Turns, event: gr.EventData) -> Update:
+        """Send the conversation to the browser as a file; nothing is written on the server."""
+        form = str(event._data.get("form"))
+        try:
+            data = self.assistant.conversation_file(memory.answers(turns), form)
+        except Exception as error:  # whatever happens, the person is told in one sentence
+            return {self.notice: surround.notice(message(error))}
+        name, file = talks.file(data, form)
+        said = surround.live(f"Samtalen er hentet som {name}.")
+        return {self.files: gr.HTML(file=file), self.notice: "", self.live: said}
 
     def begin_again(self) -> Update:
         """An empty page again."""

@@ -12,6 +12,7 @@ from assistant.types import Answer, Citation, Passage, Source, Verdict
 from assistant.web.chartview import answer_figure
 from assistant.web.labels import mark_name, place
 from assistant.web.surround import start_page
+from assistant.web.talkview import BESIDES, hidden, notice, partial_marks, take, understood, unproven
 from assistant.web.turns import Turn
 
 Sources = Callable[[str], Source]
@@ -28,7 +29,7 @@ VERDICTS = {
 LONG_QUESTION = 300
 TELLING = 3
 """Words from which a heading tells by itself what a passage is about."""
-_MARK = re.compile(r"\s*\[(\d+)\]")
+_MARK = re.compile(r"\s{0,3}\[([0-9]{1,4})\]")
 _ITEM = re.compile(r"\s*[-•]\s+")
 
 
@@ -36,11 +37,17 @@ def conversation(turns: tuple[Turn, ...], sources: Sources, charts: Charts = lam
     """Every turn in order, or the start page when there is none."""
     if not turns:
         return start_page()
-    return "".join(turn_html(index, turn, sources, charts) for index, turn in enumerate(turns))
+    last = len(turns) - 1
+    return "".join(
+        turn_html(index, turn, sources, charts, take(turns) if index == last else "")
+        for index, turn in enumerate(turns)
+    )
 
 
-def turn_html(index: int, turn: Turn, sources: Sources, charts: Charts = lambda _: ()) -> str:
-    """One question with its answer, error or word of waiting."""
+def turn_html(
+    index: int, turn: Turn, sources: Sources, charts: Charts = lambda _: (), after: str = ""
+) -> str:
+    """One question with its answer, error or word of waiting; ``after`` stands last."""
     clipped = turn.question if len(turn.question) <= LONG_QUESTION else turn.question[:LONG_QUESTION] + " …"
     scope = f'<p class="asked-in">Spurgt i {escape(turn.scope.label)}</p>' if turn.scope else ""
     if turn.answer:
@@ -48,12 +55,14 @@ def turn_html(index: int, turn: Turn, sources: Sources, charts: Charts = lambda 
     elif turn.error:
         body = _error(turn)
     else:
-        partial = f'<div class="answer">{answer_body(turn.partial, ())}</div>' if turn.partial else ""
+        marked = partial_marks(turn.cited)
+        partial = f'<div class="answer">{answer_body(turn.partial, marked)}</div>' if turn.partial else ""
         pulse = '<span class="pulse" aria-hidden="true"></span>'
         body = f'{partial}<p class="waiting">{pulse}{escape(turn.waiting)}</p>'
     return (
         f'<article class="turn" id="turn-{index}" aria-labelledby="question-{index}">'
-        f'<h2 id="question-{index}">{escape(clipped)}</h2>{scope}{_offered(turn, body)}</article>'
+        f'<h2 id="question-{index}">{escape(clipped)}</h2>{hidden(turn)}{scope}'
+        f"{_offered(turn, body)}{after}</article>"
     )
 
 
@@ -84,9 +93,11 @@ def _error(turn: Turn) -> str:
 def _answer(index: int, turn: Turn, answer: Answer, sources: Sources, charts: Charts) -> str:
     buttons = marks(index, answer.citations, sources)
     parts = [
+        understood(index, answer),
         f'<p class="verdict {answer.verdict.value}"><span class="dot" aria-hidden="true"></span>'
         f"{VERDICTS[answer.verdict]}</p>",
         f'<div class="answer">{answer_body(answer.text or _nothing(answer), buttons)}</div>',
+        notice(answer),
     ]
     if answer.verdict is Verdict.PARTIAL and answer.missing:
         parts.append(
@@ -95,10 +106,12 @@ def _answer(index: int, turn: Turn, answer: Answer, sources: Sources, charts: Ch
     if answer.verdict is Verdict.NOT_COVERED and turn.scope:
         parts.append(
             '<div class="actions"><button type="button" data-event="widen" '
-            f'data-question="{escape(turn.question)}">Spørg i hele materialet</button></div>'
+            f'data-question="{escape(answer.understood or turn.question)}">'
+            "Spørg i hele materialet</button></div>"
         )
     parts.append(answer_figure(index, answer, charts(answer)))
     parts.append(source_list(index, answer.citations, sources))
+    parts.append(unproven(answer))
     parts.append(_nearby(index, answer, sources))
     parts.append(_actions(index, turn, answer, sources))
     return "".join(parts)
@@ -202,17 +215,23 @@ def _why(index: int, turn: Turn) -> str:
 
 
 def copy_text(answer: Answer, sources: Sources) -> str:
-    """Question, answer and numbered sources as plain text, to be put on the clipboard."""
+    """Question, answer and numbered sources as plain text, to be put on the clipboard.
+
+    What a language model wrote without proof stays behind.
+    """
     lines = [
         f"{c.n}. {place(sources(c.passage.source), c.passage)}: {c.passage.title} "
         f"({'citat' if c.passage.verbatim else 'gengivet'}; {sources(c.passage.source).title})"
         for c in answer.citations
     ]
-    return "\n".join([answer.question, "", answer.text, "", "Kilder", *lines])
+    made_whole = [f"(Forstået som: »{answer.understood}«)"] if answer.understood else []
+    return "\n".join([answer.question, *made_whole, "", answer.text, "", "Kilder", *lines])
 
 
 def announcement(answer: Answer) -> str:
     """What a screen reader says when the answer has come."""
     missing = f" Det står der ikke noget om: {'; '.join(answer.missing)}." if answer.missing else ""
     plain = " ".join(_MARK.sub("", answer.text).split())
-    return f"{VERDICTS[answer.verdict]}. {plain}{missing}"
+    whole = f"Forstået som »{answer.understood}«. " if answer.understood else ""
+    more = f" {BESIDES}" if answer.unproven else ""
+    return f"{whole}{VERDICTS[answer.verdict]}. {plain}{missing}{more}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from urllib.parse import urlsplit
 
 from assistant.web.start import STARTS
 from assistant.web.turns import Scope, Turn
@@ -11,10 +12,13 @@ from assistant.web.turns import Scope, Turn
 PRODUCT = "Virksomhedsservice-assistenten"
 
 
-def frame(pages: Sequence[tuple[str, str]], current: str, mode: str, here: str, under: str = "") -> str:
+def frame(
+    pages: Sequence[tuple[str, str]], current: str, mode: str, here: str, under: str = "", sent_to: str = ""
+) -> str:
     """The top of a page: product, links to the ``(name, path)`` pages, how answers are made.
 
-    ``here`` is the path of the page itself, ``under`` the page of the links that it belongs to.
+    ``here`` is the path of the page itself, ``under`` the page of the links that it belongs to, ``sent_to``
+    the host that questions are sent to.
     """
     links = "".join(
         f'<a href="./{path}"{_current(name, current, under)}>{escape(name)}</a>' for name, path in pages
@@ -22,8 +26,30 @@ def frame(pages: Sequence[tuple[str, str]], current: str, mode: str, here: str, 
     return (
         f'<a class="skip" href="./{here}#indhold">Gå til indholdet</a>'
         f'<header class="frame"><a class="product" href="./">{PRODUCT}</a>'
-        f'<nav aria-label="Sider">{links}</nav><p class="mode">{escape(mode)}</p></header>'
+        f'<nav aria-label="Sider">{links}</nav>{_mode(mode, sent_to)}</header>'
     )
+
+
+def _mode(mode: str, sent_to: str) -> str:
+    """How answers are made and, where text leaves for a model, where it is sent: open to touch and keys."""
+    if not sent_to:
+        return f'<p class="mode">{escape(mode)}</p>'
+    told = f"{mode}. Spørgsmål og uddrag af vidensgrundlaget sendes til {sent_to}."
+    return (
+        f'<details class="mode" title="{escape(told)}"><summary>{escape(mode)}</summary>'
+        f"<p>{escape(told)}</p></details>"
+    )
+
+
+def host(address: str) -> str:
+    """The host of a language model's address, with nothing of its path or key; "" without an address."""
+    try:
+        name = urlsplit(address).hostname or ""
+    except ValueError:
+        name = ""
+    if name in {"localhost", "127.0.0.1", "::1"}:
+        return f"{name}, altså den maskine, assistenten kører på"
+    return name or ("en adresse, der ikke kan læses" if address else "")
 
 
 def _current(name: str, current: str, under: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from assistant.types import Answer, Document, Filter, Passage
+from assistant.types import Answer, Citation, Document, Filter, Passage
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 MAX_TURNS = 30
 """Older turns leave the page, so that neither it nor the browser's memory grows without end."""
 
-MAX_MEMORY = 2_000_000
-"""Characters accepted back from a browser."""
+MAX_MEMORY = 1_000_000
+"""Characters a browser keeps of one conversation; its oldest turns leave first."""
+
+_LONGEST = 2**40  # characters; no document is that long
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Scope:
 class Turn:
     """One question and what came of it: an answer, an error, or a word on what it waits for.
 
+    ``partial`` is the part of an answer that is checked already, ``cited`` what its marks stand for.
     ``pitch`` is what was understood of a company, where the question asks for a pitch.
     """
 
@@ -39,6 +42,7 @@ class Turn:
     answer: Answer | None = None
     waiting: str = ""
     partial: str = ""
+    cited: tuple[Citation, ...] = ()
     error: str = ""
     helpful: bool | None = None
     word: str = ""
@@ -70,6 +74,11 @@ def changed(turns: tuple[Turn, ...], at: int, **changes: object) -> tuple[Turn, 
     )
 
 
+def answers(turns: tuple[Turn, ...]) -> tuple[Answer, ...]:
+    """The answers of the conversation, oldest first."""
+    return tuple(turn.answer for turn in turns if turn.answer)
+
+
 def scope_of(view: View) -> Scope:
     """The restriction »Spørg i denne case« stands for: the case, or else this card or document."""
     case = view.passage.case if view.passage else view.document.case
@@ -79,19 +88,31 @@ def scope_of(view: View) -> Scope:
 
 
 def dump(turns: tuple[Turn, ...]) -> str:
-    """The finished turns as JSON, for the browser tab's own memory."""
+    """The finished turns as JSON, for the browser's own memory; "" where there are none."""
     finished = tuple(turn for turn in turns if turn.answer)
-    return _adapter().dump_json(finished).decode() if finished else ""
+    while finished:
+        text = _adapter().dump_json(finished).decode()
+        if len(text) <= MAX_MEMORY:
+            return text
+        finished = finished[1:]
+    return ""
 
 
 def load(memory: object) -> tuple[Turn, ...]:
-    """Turns read back from a browser tab; anything but what ``dump`` wrote gives none."""
+    """Turns read back from a browser; anything but what ``dump`` wrote gives none."""
     if not isinstance(memory, str) or not memory or len(memory) > MAX_MEMORY:
         return ()
     try:
-        return _adapter().validate_json(memory)[-MAX_TURNS:]
-    except ValueError:
+        found = _adapter().validate_json(memory)
+    except (ValueError, RecursionError):
         return ()
+    return tuple(turn for turn in found if turn.answer and _sound(turn.answer))[-MAX_TURNS:]
+
+
+def _sound(answer: Answer) -> bool:
+    """Whether the places of its passages can be looked up at all."""
+    passages = (*(citation.passage for citation in answer.citations), *answer.nearby)
+    return all(0 <= passage.start <= passage.end < _LONGEST for passage in passages)
 
 
 @cache

@@ -6,9 +6,12 @@ import dataclasses
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
+from assistant import transcript
 from assistant.cases.case import Case, read
+from assistant.danish import privacy
 from assistant.errors import DocumentError, InputError
 from assistant.figures import draw, resting, table
 from assistant.figures import read as reading_figures
@@ -33,6 +36,7 @@ from assistant.types import (
     Progress,
     Retrieved,
     Source,
+    Token,
     Verdict,
 )
 
@@ -118,8 +122,11 @@ class FakeAssistant:
         self.slow = slow
         self.ready = threading.Event()
         self.concerns_known = True
+        self.pause = 0.0  # between the pieces of a language model's answer
+        self.notice = ""
         self.feedback: list[tuple[str, bool, str]] = []
         self.asked: list[tuple[str, Filter | None]] = []
+        self.before: list[tuple[str, ...]] = []  # the questions of the answers each was asked with
         if not slow:
             self.ready.set()
 
@@ -144,7 +151,12 @@ class FakeAssistant:
             raise InputError("Spørgsmålet er for mærkeligt. Skriv det om.")
         if "eksplodér" in question:
             raise RuntimeError("hidden detail")
+        question = privacy.mask(question)
         self.asked.append((question, restrict))
+        self.before.append(tuple(answer.question for answer in before))
+        if before and question.startswith("Og"):  # a follow-up is made whole
+            whole = f"Hvad gav tavlemøder: {question}"
+            return dataclasses.replace(self._answer(whole, restrict), question=question, understood=whole)
         return self._answer(question, restrict)
 
     def _answer(self, question: str, restrict: Filter | None) -> Answer:
@@ -178,9 +190,22 @@ class FakeAssistant:
     def events(
         self, question: str, restrict: Filter | None = None, before: Sequence[Answer] = ()
     ) -> Iterator[Event]:
-        answer = self.ask(question, restrict)
+        answer = self.ask(question, restrict, before)
         yield Retrieved(())
-        yield Finished(answer)
+        if not self.settings.llm_base_url or not answer.citations:
+            yield Finished(answer)
+            return
+        for piece in answer.text.splitlines(keepends=True):  # as a language model writes, checked
+            yield Token(piece, tuple(c for c in answer.citations if f"[{c.n}]" in piece))
+            time.sleep(self.pause)
+        unproven = ("Tavlemøder er indført i hele landet <b>[1]</b>.",) if "landet" in question else ()
+        yield Finished(dataclasses.replace(answer, mode="llm", unproven=unproven, notice=self.notice))
+
+    def conversation_file(self, answers: Sequence[Answer], form: str) -> bytes:
+        if not answers:
+            raise InputError("Der er ingen svar at gemme endnu.")
+        blocks = transcript.outline(answers, self.library, date(2026, 11, 23))
+        return docx.written(blocks) if form == "docx" else markdown.written(blocks).encode()
 
     def sources(self) -> tuple[SourceStatus, ...]:
         found = []

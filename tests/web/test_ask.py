@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import dataclasses
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -171,3 +174,127 @@ def test_a_case_another_page_leads_here_with_is_asked_within(page: AskPage) -> N
     assert led[page.scope].restrict.documents == {"haandbog/01-tavle.md"}
     nowhere = page.restore(event(case="99"))
     assert (nowhere[page.scope], nowhere[page.bar]) == (None, "")
+
+
+# The conversation
+
+
+def test_each_question_is_asked_with_what_was_said_before(page: AskPage, assistant: FakeAssistant) -> None:
+    turns = asked(page, "Hvad gav tavlemøder?")[page.turns]
+    state = asked(page, "Og hvem står for tavlemøder?", turns)
+    assert assistant.before == [(), ("Hvad gav tavlemøder?",)]
+    assert "Forstået som: »Hvad gav tavlemøder: Og hvem står for tavlemøder?«" in talk(page, state)
+
+
+def corrected(page: AskPage, turns: tuple[Turn, ...], **data: str) -> dict[Any, Any]:
+    state: dict[Any, Any] = {}
+    for update in page.correct(turns, None, event(**data)):
+        state |= update
+    return state
+
+
+def test_a_corrected_last_turn_is_replaced_and_asked_as_written(
+    page: AskPage, assistant: FakeAssistant
+) -> None:
+    turns = asked(page, "Hvad gav tavlemøder?")[page.turns]
+    turns = asked(page, "Og hvem?", turns)[page.turns]
+    state = corrected(page, turns, turn="1", question="Og tavlemøder andre steder?")
+    assert [turn.question for turn in state[page.turns]] == [
+        "Hvad gav tavlemøder?",
+        "Og tavlemøder andre steder?",
+    ]
+    assert assistant.before[-1] == ()
+    assert state[page.turns][-1].answer.understood == ""
+
+
+def test_a_corrected_older_turn_stays_and_is_asked_anew_at_the_end(page: AskPage) -> None:
+    turns = asked(page, "Hvad gav tavlemøder?")[page.turns]
+    turns = asked(page, "Og hvem?", turns)[page.turns]
+    turns = asked(page, "Og prisen?", turns)[page.turns]
+    state = corrected(page, turns, turn="1", question="Hvem leder tavlemøder?")
+    assert [turn.question for turn in state[page.turns]][1:] == [
+        "Og hvem?",
+        "Og prisen?",
+        "Hvem leder tavlemøder?",
+    ]
+
+
+@pytest.mark.parametrize("question", ["  ", "Det er for mærkeligt"])
+def test_a_correction_that_cannot_be_asked_leaves_the_turn(page: AskPage, question: str) -> None:
+    turns = asked(page, "Hvad gav tavlemøder?")[page.turns]
+    state = corrected(page, turns, turn="0", question=question)
+    assert state.get(page.turns, turns) == turns
+    assert "problem" in state[page.notice]
+
+
+def test_a_correction_of_a_forgotten_turn_says_so(page: AskPage) -> None:
+    assert "Genindlæs siden" in corrected(page, (), turn="0", question="Hvad?")[page.notice]
+
+
+def test_a_number_is_hidden_at_once_and_told(page: AskPage) -> None:
+    first, *_, last = page.ask("Hvad gav tavlemøder for 010190-1234?", (), None)
+    assert "010190" not in talk(page, first) and "er skjult" in talk(page, first)
+    assert "010190" not in talk(page, last) and "er skjult" in talk(page, last)
+    assert "010190" not in last[page.talk].props["memory"]
+
+
+@pytest.fixture
+def modelled(tmp_path: Path) -> Iterator[AskPage]:
+    """The page with a language model behind it."""
+    assistant = FakeAssistant(tmp_path / "modelled")
+    assistant.settings = dataclasses.replace(
+        assistant.settings, llm_base_url="https://key:word@llm.example:8443/v1?k=1", llm_model="prøve"
+    )
+    with gr.Blocks(analytics_enabled=False):
+        yield AskPage(assistant)  # type: ignore[arg-type]
+
+
+def test_a_number_never_reaches_a_language_model_unasked(modelled: AskPage) -> None:
+    state = asked(modelled, "Hvad gav tavlemøder for 010190-1234?")
+    assert modelled.assistant.asked == []  # type: ignore[attr-defined]
+    assert state[modelled.field] == "Hvad gav tavlemøder for [CPR-nummer fjernet]?"
+    assert "sprogmodellen på llm.example." in state[modelled.notice]
+    assert modelled.talk not in state
+    done = asked(modelled, state[modelled.field])
+    assert "Et CPR-nummer i spørgsmålet er skjult." in talk(modelled, done)
+
+
+def test_checked_pieces_come_with_their_marks_and_the_answer_replaces_them(modelled: AskPage) -> None:
+    shown = [
+        talk(modelled, update)
+        for update in modelled.ask("Hvad gav tavlemøder i hele landet?", (), None)
+        if modelled.talk in update
+    ]
+    assert '<span class="mark">1</span>' in shown[2] and "hurtigere" not in shown[2]
+    assert all("dokumenteret" not in page for page in shown[:-2])
+    assert '<span class="mark">' not in shown[-1] and "ikke er dokumenteret:" in shown[-1]
+
+
+def test_the_answer_is_announced_once(modelled: AskPage) -> None:
+    said = [
+        update[modelled.live]
+        for update in modelled.ask("Hvad gav tavlemøder?", (), None)
+        if modelled.live in update
+    ]
+    assert len(said) == 2
+    assert "Leder i materialet" in said[0] and "Dækket af materialet. Matchgraden" in said[1]
+
+
+def test_a_kept_conversation_is_opened_and_one_that_cannot_be_read_says_so(page: AskPage) -> None:
+    state = asked(page, "Hvad gav tavlemøder?")
+    opened = page.choose(event(memory=state[page.talk].props["memory"]))
+    assert opened[page.turns] == state[page.turns]
+    assert "Samtalen er åbnet." in opened[page.live]
+    for memory in (None, "vrøvl", '[{"question":"a"}]', {"a": 1}):
+        told = page.choose(event(memory=memory))
+        assert told[page.turns] == () and "kan ikke læses længere" in told[page.notice]
+
+
+def test_the_conversation_is_handed_over_as_a_file(page: AskPage) -> None:
+    turns = asked(page, "Hvad gav tavlemøder?")[page.turns]
+    for form, begins, ending in (("docx", b"PK", ".docx"), ("markdown", b"# Samtale", ".md")):
+        done = page.export(turns, event(form=form))
+        file = json.loads(done[page.files].props["file"])
+        assert base64.b64decode(file["data"]).startswith(begins)
+        assert file["name"].endswith(ending) and file["name"] in done[page.live]
+    assert "ingen svar at gemme" in page.export((), event(form="docx"))[page.notice]

@@ -71,6 +71,11 @@ def test_uncovered_within_a_case_offers_the_whole_material(shown) -> None:
     assert "Spørg i hele materialet" in page
 
 
+@pytest.mark.parametrize("text", ["Tal. [" + "9" * 6_000 + "]", "Tal." + " " * 200_000 + "x"])
+def test_absurd_marks_and_gaps_are_shown_as_they_are_and_at_once(shown, text: str) -> None:
+    assert text in shown(text=text)
+
+
 def test_mark_without_citation_stays_text(shown) -> None:
     page = shown(text="Påstand. [7]")
     assert "Påstand. [7]" in page

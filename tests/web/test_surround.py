@@ -17,6 +17,21 @@ def test_frame_links_every_page_and_tells_where_you_are() -> None:
     assert "Med &lt;b&gt;" in page
 
 
+def test_where_text_is_sent_folds_out_of_the_mode() -> None:
+    sent = surround.frame(
+        [], "", "Med sprogmodel: <m>", "", sent_to=surround.host("https://a:b@llm.example/v1")
+    )
+    assert '<details class="mode"' in sent and "<summary>Med sprogmodel: &lt;m&gt;</summary>" in sent
+    assert "Spørgsmål og uddrag af vidensgrundlaget sendes til llm.example." in sent
+    assert "details" not in surround.frame([], "", "Uden sprogmodel", "", sent_to=surround.host(""))
+
+
+def test_host_of_a_model_never_tells_more_than_its_name() -> None:
+    assert surround.host("http://127.0.0.1:8080/v1").startswith("127.0.0.1, altså den maskine")
+    assert surround.host("https://user:secret@llm.example:1/v1?key=2") == "llm.example"
+    assert surround.host("http://[kaput") == surround.host("/v1") == "en adresse, der ikke kan læses"
+
+
 def test_bar_shows_restriction_and_fresh_start_only_when_there_is_one() -> None:
     assert surround.bar(None, ()) == ""
     assert "Ny samtale" in surround.bar(None, (Turn("a"),))

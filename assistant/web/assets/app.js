@@ -1,9 +1,8 @@
 // What the page does by itself: hand buttons and forms to gradio, open and close the source panel,
-// copy, save files, keep the conversation and the pitch of this tab and the profiles of this device.
+// copy, save files, keep the pitch of this tab and the profiles of this device.
 // Texts and state come from the server.
 (() => {
   "use strict";
-  const MEMORY = "samtale";
   const PITCH = "pitch";
   const HANDED = "pitchtekst";
   const PROFILES = "profiler";
@@ -31,22 +30,7 @@
     });
   }
 
-  // The conversation
-
-  function talk(element, trigger, watch, props) {
-    wire(element, trigger);
-    let count = 0;
-    watch("value", () => {
-      const turns = element.querySelectorAll(".turn");
-      const behavior = still() || !count ? "auto" : "smooth";
-      if (turns.length > count) turns[turns.length - 1].scrollIntoView({ block: "start", behavior });
-      count = turns.length;
-    });
-    watch("memory", () => remember(MEMORY, props.memory));
-    const kept = recall(MEMORY);
-    const handed = handedCase();
-    if (kept || handed) trigger("restore", { memory: kept, case: handed });
-  }
+  // What this tab remembers
 
   function remember(name, memory) {
     try {
@@ -355,5 +339,7 @@
   new MutationObserver(danish).observe(document.documentElement, { childList: true, subtree: true });
 
   // A page's own script adds to these.
-  window.Assistenten = { wire, talk, panel, frame, drop, pitch, files, ways, remember, recall, opening, copy };
+  window.Assistenten = {
+    wire, panel, frame, drop, pitch, files, ways, remember, recall, opening, copy, handedCase, focusField,
+  };
 })();
