@@ -18,20 +18,21 @@ from benchmarks.material import CachingEncoder
 from benchmarks.report import Cell, Table
 
 REPLIES = Path(__file__).resolve().parent / "data" / "replies.jsonl"
+FRESH = REPLIES.with_name("replies2.jsonl")
 GRADES = (0, 1, 2)
 
 
 def run(encoder: CachingEncoder, options: dict[str, str]) -> tuple[str, list[Table]]:
-    """Three tables; no line of the second half of the answers was read while choosing, only its shares."""
+    """Three tables; no line of the fresh answers was read while choosing."""
     assistant = Assistant(settings.load(), encoder.encoder)
     assistant.prepare()
-    rows = read()
+    rows, fresh = read(), read(FRESH)
     assistant.training_feedback(
         rows[0]["concern"], rows[0]["said"], "Det forstår jeg godt."
     )  # reads the examples
     alone: list[float] = []
     whole: list[float] = []
-    for row in rows:
+    for row in (*rows, *fresh):
         start = time.perf_counter()
         encoder.encoder.encode_query(row["reply"])
         middle = time.perf_counter()
@@ -39,13 +40,14 @@ def run(encoder: CachingEncoder, options: dict[str, str]) -> tuple[str, list[Tab
         alone.append(middle - start)
         whole.append(time.perf_counter() - middle)
     note = (
-        "Answers were written and graded (0 poor, 1 middling, 2 good) by someone who saw neither the "
-        "examples nor the scoring. Weights, thresholds and examples were chosen looking at one half (`tuned "
-        "on`, by the id's CRC), which was read in full. The other half was read out as shares about seven "
-        "times while examples were added, once by what was found in its answers, and that decided what was "
-        "written next: it is not wholly unseen. Rank correlation "
-        "is Spearman's, ties given their mean rank; an answer that is refused because it holds personal "
-        "data counts as 0. A third of the answers are traps, written to mislead: a good answer turned by a "
+        "Answers were written and graded (0 poor, 1 middling, 2 good) by people who saw neither the "
+        "examples nor the scoring. Of the first 193, one half (`tuned on`, by the id's CRC) was read in "
+        "full while examples were written; the other half was read out as shares some ten times, and that "
+        "decided what was written next, so it is not wholly unseen. The 108 `fresh` ones were written by "
+        "another hand when the examples were there, and nothing was chosen on them. Rank correlation is "
+        "Spearman's, ties given their mean rank (with three grades of equal size .94 is the most there "
+        "is); an answer that is refused because it holds personal data counts as 0. A third of the first "
+        "and a sixth of the fresh answers are traps, written to mislead: a good answer turned by a "
         "negation, keywords, the answer to another concern, one unfounded promise."
     )
     halves = {
@@ -54,11 +56,16 @@ def run(encoder: CachingEncoder, options: dict[str, str]) -> tuple[str, list[Tab
         "tuned on, no traps": [row for row in rows if tuning(row["id"]) and not is_trap(row)],
         "lines unseen, no traps": [row for row in rows if not tuning(row["id"]) and not is_trap(row)],
         "all": rows,
+        "fresh": fresh,
+        "fresh, no traps": [row for row in fresh if not is_trap(row)],
     }
     head = ("half", "answers", "rank correlation", "mean of 0", "mean of 1", "mean of 2", "pairs in order")
     table = tuple((name, *_row(part)) for name, part in halves.items())
     words = tuple(
-        (grade, *(sum(row["said of it"] == word for row in rows if row["grade"] == grade) for word in _WORDS))
+        (
+            grade,
+            *(sum(row["said of it"] == word for row in fresh if row["grade"] == grade) for word in _WORDS),
+        )
         for grade in GRADES
     )
     speed = (
@@ -67,7 +74,7 @@ def run(encoder: CachingEncoder, options: dict[str, str]) -> tuple[str, list[Tab
     )
     return note, [
         Table("Scores and intended grades", head, table),
-        Table("What is said of answers of each grade", ("grade", *_WORDS), words),
+        Table("What is said of fresh answers of each grade", ("grade", *_WORDS), words),
         Table("Feedback on an answer (one encoder call)", ("what", "value"), speed),
     ]
 
@@ -76,9 +83,9 @@ _REFUSED = "refused"
 _WORDS = (THIN, HALFWAY, STRONG, _REFUSED)
 
 
-def read() -> list[dict[str, Any]]:
-    """The graded answers."""
-    return [json.loads(line) for line in REPLIES.read_text(encoding="utf-8").splitlines() if line.strip()]
+def read(path: Path = REPLIES) -> list[dict[str, Any]]:
+    """The graded answers of a file."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
 def is_trap(row: Mapping[str, Any]) -> bool:

@@ -89,10 +89,9 @@ def test_the_score_follows_a_colleagues_grades_of_ordinary_answers(tmp_path: Pat
     setup = PROJECT / ".setup"
     made = Assistant(Settings(index=setup / "test-index", library=tmp_path, models=setup / "test-models"))
     made.prepare()
-    rows = [row for row in benchmark.read() if not benchmark.is_trap(row)]
-    unseen = [row for row in rows if not benchmark.tuning(row["id"])]
+    unseen = [row for row in benchmark.read(benchmark.FRESH) if not benchmark.is_trap(row)]
     assert len(unseen) >= 30
     for row in unseen:
         row["score"], _ = benchmark.judged(made, row)
     # A floor below what `benchmarks training` publishes, so that only a real fall fails.
-    assert benchmark.rank_correlation(unseen) >= 0.65
+    assert benchmark.rank_correlation(unseen) >= 0.7
