@@ -75,9 +75,13 @@ class Assistant(Lifecycle):
     def events(
         self, question: str, restrict: Filter | None = None, before: Sequence[Answer] = ()
     ) -> Iterator[Event]:
-        """The answer as it comes about: ``Retrieved``, ``Token`` …, ``Finished``."""
+        """The answer as it comes about: ``Retrieved``, ``Token`` …, ``Finished``.
+
+        A follow-up is made whole by ``before`` (see ``Answer.understood``); without it the question is asked
+        exactly as it is written.
+        """
         asked = self._accept(question)
-        return self._current().events(asked, restrict)
+        return self._current().events(asked, restrict, before)
 
     def as_query_engine(self, restrict: Filter | None = None) -> AssistantQueryEngine:
         """The assistant as a LlamaIndex query engine that answers within ``restrict``."""

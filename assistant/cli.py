@@ -16,7 +16,7 @@ from assistant.errors import AssistantError, InputError
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
-    from assistant.types import Progress
+    from assistant.types import Answer, Progress
 
 app = typer.Typer(
     name="assistant",
@@ -44,7 +44,7 @@ def ask(
     lines = _asked(question, jsonl, "q")
     assistant = _open()
     if jsonl is not None:
-        _each(lines, lambda line: serialise.answer(assistant.ask(line["q"]), assistant.library, line["id"]))
+        _each(lines, _turns(assistant))
         return
     answer = assistant.ask(lines[0]["q"])
     if as_json:
@@ -359,6 +359,20 @@ def _each(lines: list[dict[str, Any]], work: Callable[[dict[str, Any]], Any]) ->
         raise typer.Exit(1)
 
 
+def _turns(assistant: Assistant) -> Callable[[dict[str, Any]], Any]:
+    """Answers each line; lines of the same »conversation« are its turns, in order."""
+    from assistant import serialise
+
+    talks: dict[str, list[Answer]] = {}
+
+    def answer(line: dict[str, Any]) -> dict[str, Any]:
+        before = talks.setdefault(line["conversation"], []) if line["conversation"] else []
+        before.append(assistant.ask(line["q"], before=tuple(before)))
+        return serialise.answer(before[-1], assistant.library, line["id"])
+
+    return answer
+
+
 def _questions(path: Path, *keys: str) -> list[dict[str, Any]]:
     """The lines of a question file, ``q`` under any of ``keys``; all are checked before the first runs."""
     try:
@@ -376,7 +390,7 @@ def _row(line: str, number: int, name: str, keys: tuple[str, ...]) -> dict[str, 
         text = next(raw[key] for key in keys if key in raw)
         if not isinstance(text, str):
             raise TypeError
-        return {"id": raw["id"], "q": text}
+        return {"id": raw["id"], "q": text, "conversation": str(raw.get("conversation") or "")}
     except (ValueError, KeyError, TypeError, StopIteration, RecursionError) as error:
         wanted = " eller ".join(f"»{key}«" for key in keys)
         raise InputError(f"Linje {number} i »{name}« er ikke et JSON-objekt med »id« og {wanted}.") from error

@@ -19,6 +19,7 @@ def answer(result: Answer, library: Library, id: str | None = None) -> dict[str,
     return {
         **({"id": id} if id is not None else {}),
         "question": result.question,
+        **({"understood": result.understood} if result.understood else {}),
         "verdict": result.verdict.value,
         "answer": result.text,
         "missing": list(result.missing),

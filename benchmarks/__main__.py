@@ -14,7 +14,17 @@ from assistant.errors import AssistantError
 from benchmarks import report
 from benchmarks.material import CachingEncoder
 
-NAMES = ("retrieval_danish", "stock", "speed", "scale", "answers", "pitch", "cases", "training")
+NAMES = (
+    "retrieval_danish",
+    "stock",
+    "speed",
+    "scale",
+    "answers",
+    "pitch",
+    "cases",
+    "training",
+    "conversations",
+)
 
 
 def main() -> None:

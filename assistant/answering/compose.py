@@ -34,11 +34,11 @@ class Block:
     units: tuple[Unit, ...]
 
 
-def select(question: Question, evidence: Sequence[Evidence]) -> tuple[Block, ...]:
-    """The units to show, grouped by passage, best passage first."""
+def select(question: Question, evidence: Sequence[Evidence], words: int = MAX_WORDS) -> tuple[Block, ...]:
+    """The units to show, grouped by passage, best passage first; about ``words`` words at most."""
     chosen: list[Unit] = []
     best = evidence[0].score if evidence else 0.0
-    room = MAX_WORDS - (_FRAME_WORDS if question.english else 0)
+    room = words - (_FRAME_WORDS if question.english else 0)
     for item in evidence:
         if item.score < best - _allowance(_words(chosen)):
             break

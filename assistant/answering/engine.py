@@ -5,9 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
-from assistant.answering import compose, evidence, proof, verdict
+from assistant.answering import compose, conversation, evidence, followup, proof, verdict
+from assistant.answering.conversation import Form, Understood
 from assistant.answering.question import Asks, Question, read
+from assistant.answering.topic import Ground, Topic
 from assistant.library.library import Library
 from assistant.retrieval.retriever import Retriever
 from assistant.types import (
@@ -28,6 +31,7 @@ from assistant.types import (
 PASSAGES = 12
 NEARBY = 3
 _LEADING = 3
+_WITHIN = 5  # passages of the cards that the talk is about, looked at first
 _LEAST_IDF = 0.3
 _ENGLISH_FRAME = "The guidance is in Danish; this is what it says:"
 
@@ -46,20 +50,30 @@ class AnswerEngine:
         vector = self.encoder.encode_query(question.text)
         return self.retriever.search(question.text, vector, k, restrict, question.danish_words)
 
-    def events(self, text: str, restrict: Filter | None = None) -> Iterator[Event]:
-        """Answer a question; one encoder call, and nothing is shown that is not proven."""
+    @cached_property
+    def ground(self) -> Ground:
+        """What follow-ups are understood by."""
+        return Ground(self.library)
+
+    def events(
+        self, text: str, restrict: Filter | None = None, before: Sequence[Answer] = ()
+    ) -> Iterator[Event]:
+        """Answer a question; one encoder call, and nothing is shown that is not proven.
+
+        ``before`` are the conversation's earlier answers, oldest first: a follow-up is made whole by them.
+        Where it may be a new question too, both readings are tried, with one encoder call each.
+        """
         start = time.perf_counter()
-        question = read(text)
-        vector = self.encoder.encode_query(question.text)
-        hits = retrieve(self.retriever, question, vector, restrict)
-        yield Retrieved(hits)
-        weights = weigh(self.retriever, question)
-        rows = {hit.passage.id: self.retriever.sentence_vectors(hit.passage) for hit in hits}
-        found = evidence.gather(question, vector, hits, rows, weights)
-        judged = verdict.judge(question, hits, found, weights, nearness(self.retriever, vector, hits))
+        understood = conversation.understand(text, before, self.ground)
+        found = self._find(understood, restrict, before)
+        if understood.alone:
+            other = self._find(Understood(understood.alone), restrict, before)
+            understood, found = followup.better(understood, found, other)
+        yield Retrieved(found.hits)
+        judged = found.judged
         shown: tuple[str, tuple[Citation, ...]] = ("", ())
         if judged.verdict is not Verdict.NOT_COVERED:
-            shown = self._compose(question, found)
+            shown = self._compose(found)
         if shown[0]:
             yield Token(shown[0])
         else:
@@ -72,17 +86,36 @@ class AnswerEngine:
                 verdict=judged.verdict,
                 missing=judged.missing,
                 citations=shown[1],
-                nearby=tuple(hit.passage for hit in hits if hit.passage.id not in used)[:NEARBY],
+                nearby=tuple(hit.passage for hit in found.hits if hit.passage.id not in used)[:NEARBY],
                 mode="extractive",
                 seconds=time.perf_counter() - start,
+                understood=understood.question if understood.form is not Form.NEW else "",
             )
         )
 
-    def _compose(
-        self, question: Question, found: Sequence[evidence.Evidence]
-    ) -> tuple[str, tuple[Citation, ...]]:
+    def _find(
+        self, understood: Understood, restrict: Filter | None, before: Sequence[Answer]
+    ) -> followup.Found:
+        """What one reading of a turn finds, and the verdict on it."""
+        question = conversation.question_of(understood)
+        vector = self.encoder.encode_query(question.text)
+        if understood.topic.sources and not (restrict and restrict.sources):
+            restrict = replace(restrict or Filter(), sources=understood.topic.sources)
+        hits = retrieve(self.retriever, question, vector, restrict)
+        if understood.form is not Form.NEW:
+            hits = focus(self.retriever, question, vector, hits, understood.topic, restrict)
+        weights = weigh(self.retriever, question)
+        rows = {hit.passage.id: self.retriever.sentence_vectors(hit.passage) for hit in hits}
+        found = evidence.gather(question, vector, hits, rows, weights)
+        found = followup.evidence_for(understood, found)
+        judged = verdict.judge(question, hits, found, weights, nearness(self.retriever, vector, hits))
+        return followup.fitted(followup.Found(question, hits, found, judged), understood, before)
+
+    def _compose(self, found: followup.Found) -> tuple[str, tuple[Citation, ...]]:
         """The answer's text and citations; a block that does not stand in its document is left out."""
-        blocks = [block for block in compose.select(question, found) if self._stands(block)]
+        question = found.question
+        selected = compose.select(question, found.evidence, found.words)
+        blocks = [block for block in selected if self._stands(block)]
         answer, citations = compose.cite(blocks)
         if question.english and answer:
             answer = f"{_ENGLISH_FRAME}\n{answer}"
@@ -143,3 +176,24 @@ def retrieve(
     contacts = retriever.search("kontaktperson e-mail", vector, _LEADING, within)
     known = {hit.passage.id for hit in hits}
     return (*hits, *(replace(hit, score=hits[-1].score) for hit in contacts if hit.passage.id not in known))
+
+
+def focus(
+    retriever: Retriever,
+    question: Question,
+    vector: Vectors,
+    hits: Sequence[Hit],
+    topic: Topic,
+    restrict: Filter | None,
+) -> tuple[Hit, ...]:
+    """The hits with those of the cards that the talk is about first."""
+    restrict = restrict or Filter()
+    documents = topic.documents & (restrict.documents or topic.documents)
+    if not documents:
+        return tuple(hits)
+    within = replace(restrict, documents=documents)
+    near = retriever.search(question.text, vector, _WITHIN, within, question.danish_words)
+    if question.cases:
+        near = tuple(hit for hit in near if hit.passage.case in question.cases)
+    known = {hit.passage.id for hit in near}
+    return (*near, *(hit for hit in hits if hit.passage.id not in known))[:PASSAGES]

@@ -18,7 +18,8 @@ class Check:
 
     A right answer satisfies every pattern of ``must`` and, if there are any, one of ``any_of``, and
     cites a source in ``doc`` (and, if there are any, a case in ``case``). With ``abstain`` the right
-    thing is to decline; for ``kind`` »near« anything but a full answer will do.
+    thing is to decline; for ``kind`` »near« anything but a full answer will do. Lines of the same
+    ``conversation`` are its turns, in order. Nothing of ``never`` may stand in the answer.
     """
 
     id: str
@@ -29,6 +30,8 @@ class Check:
     any_of: tuple[re.Pattern[str], ...]
     kind: str
     abstain: bool
+    conversation: str = ""
+    never: tuple[re.Pattern[str], ...] = ()
 
     def comes_from(self, place: Citation | Passage) -> bool:
         """Whether a passage or citation comes from a source (and case) that the question names."""
@@ -42,6 +45,10 @@ class Check:
             lacks.append(" eller ".join(pattern.pattern for pattern in self.any_of))
         return tuple(lacks)
 
+    def excess(self, text: str) -> tuple[str, ...]:
+        """The patterns that an answer holds and should not."""
+        return tuple(pattern.pattern for pattern in self.never if pattern.search(text))
+
     def is_relevant(self, passage: Passage) -> bool:
         """Whether a passage comes from the right place and satisfies at least one pattern."""
         text = f"{passage.context}\n{passage.text}"
@@ -52,7 +59,8 @@ def read(path: Path) -> tuple[Check, ...]:
     """The questions of a JSONL file; empty lines are passed over.
 
     A line is ``{"id", "q", "kind"}`` with ``"doc"`` (source ids), ``"case"`` (numbers), ``"must"`` and
-    ``"any"`` (regular expressions, case ignored) and ``"abstain"`` where they apply.
+    ``"any"`` (regular expressions, case ignored), ``"abstain"``, ``"conversation"`` and ``"not"`` (what may
+    not stand in the answer) where they apply.
 
     Raises:
         InputError: the file cannot be read, has no question, or a line is not one; names the line.
@@ -92,6 +100,8 @@ def _check(line: str) -> Check:
         any_of=_patterns(raw, "any"),
         kind=raw["kind"],
         abstain=bool(raw.get("abstain")),
+        conversation=str(raw.get("conversation") or ""),
+        never=_patterns(raw, "not"),
     )
     if not check.abstain and not check.doc:
         raise ValueError("»doc« mangler, og spørgsmålet er ikke et, der skal afvises")

@@ -16,7 +16,7 @@ from assistant.library.library import Library
 from assistant.settings import Settings
 from assistant.types import Answer, Filter, Hit, Verdict
 
-__all__ = ["Check", "Outcome", "Report", "read", "run"]
+__all__ = ["Check", "Outcome", "Report", "judged", "quotes_of", "read", "run"]
 
 MAX_WORDS = 120
 _MARK = re.compile(r"\[(\d+)\]")
@@ -30,7 +30,7 @@ class Asked(Protocol):
     def library(self) -> Library: ...
     @property
     def settings(self) -> Settings: ...
-    def ask(self, question: str, restrict: Filter | None = None) -> Answer: ...
+    def ask(self, question: str, restrict: Filter | None = None, before: Sequence[Answer] = ()) -> Answer: ...
     def search(self, question: str, k: int = 10, restrict: Filter | None = None) -> tuple[Hit, ...]: ...
 
 
@@ -79,11 +79,25 @@ class Report:
 def run(assistant: Asked, questions: Sequence[Check]) -> Report:
     """Ask all questions one after another, and search for those that have an answer.
 
+    The turns of a conversation are asked with the answers before them.
+
     Raises:
         InputError: a question cannot be asked, such as one too long; names it.
     """
-    quotes = lru_cache(maxsize=None)(lambda path: _file(assistant.settings.project / path))
-    return Report(tuple(_outcome(assistant, check, quotes) for check in questions))
+    quotes = quotes_of(assistant)
+    talks: dict[str, list[Answer]] = {}
+    outcomes = []
+    for check in questions:
+        before = talks.setdefault(check.conversation, []) if check.conversation else []
+        outcome, answer = _outcome(assistant, check, quotes, before)
+        before.append(answer)
+        outcomes.append(outcome)
+    return Report(tuple(outcomes))
+
+
+def quotes_of(assistant: Asked) -> Callable[[str], str]:
+    """The text of a cited file, white space folded; each is read once."""
+    return lru_cache(maxsize=None)(lambda path: _file(assistant.settings.project / path))
 
 
 def is_marked(answer: Answer) -> bool:
@@ -98,11 +112,18 @@ def is_marked(answer: Answer) -> bool:
     return bool(used) and used <= known and all(_MARK.search(line) for line in claims)
 
 
-def _outcome(assistant: Asked, check: Check, quotes: Callable[[str], str]) -> Outcome:
+def _outcome(
+    assistant: Asked, check: Check, quotes: Callable[[str], str], before: Sequence[Answer]
+) -> tuple[Outcome, Answer]:
     try:
-        answer = assistant.ask(check.q)
+        answer = assistant.ask(check.q, before=tuple(before)) if before else assistant.ask(check.q)
     except InputError as error:
         raise InputError(f"Spørgsmålet »{check.id}« kan ikke stilles: {error}") from error
+    return judged(assistant, check, answer, quotes), answer
+
+
+def judged(assistant: Asked, check: Check, answer: Answer, quotes: Callable[[str], str]) -> Outcome:
+    """How an answer does by its question's key."""
     words, milliseconds = len(answer.text.split()), 1000 * answer.seconds
     proven = all(fold(citation.quote) in quotes(citation.passage.path) for citation in answer.citations)
     why = [] if proven else ["et citat står ikke i sin fil"]
@@ -111,18 +132,18 @@ def _outcome(assistant: Asked, check: Check, quotes: Callable[[str], str]) -> Ou
         declined = declined or (check.kind == "near" and answer.verdict is not Verdict.COVERED)
         why += [] if declined else [f"skulle være afvist, men blev besvaret ({answer.verdict})"]
         return Outcome(check, words, milliseconds, proven, declined=declined, why=tuple(why))
-    lacking = check.lacking(answer.text)
+    lacking, excess = check.lacking(answer.text), check.excess(answer.text)
     source = any(check.comes_from(citation) for citation in answer.citations)
     refused = answer.verdict is Verdict.NOT_COVERED
     marked = refused or is_marked(answer)
-    hits, total = _search(assistant, check)
+    hits, total = _search(assistant, check, answer.understood or check.q)
     ranked = [check.is_relevant(hit.passage) for hit in hits]
     return Outcome(
         check,
         words,
         milliseconds,
         proven,
-        facts=not lacking,
+        facts=not lacking and not excess,
         source=source,
         refused=refused,
         covered=answer.verdict is Verdict.COVERED,
@@ -131,7 +152,7 @@ def _outcome(assistant: Asked, check: Check, quotes: Callable[[str], str]) -> Ou
         recall_10=metrics.recall(ranked, total, 10),
         ndcg_10=metrics.ndcg(ranked, total, 10),
         facts_5=_has_facts(check, hits[:5]),
-        why=(*why, *_shortcomings(refused, lacking, source, marked, words)),
+        why=(*why, *_shortcomings(refused, lacking, source, marked, words), *map(_excessive, excess)),
     )
 
 
@@ -151,10 +172,14 @@ def _shortcomings(
         yield f"er på {words} ord"
 
 
-def _search(assistant: Asked, check: Check) -> tuple[tuple[Hit, ...], int]:
+def _excessive(pattern: str) -> str:
+    return f"rummer »{pattern}«"
+
+
+def _search(assistant: Asked, check: Check, question: str) -> tuple[tuple[Hit, ...], int]:
     """The ten best passages, and how many in the whole library are relevant."""
     total = sum(check.is_relevant(passage) for passage in assistant.library.passages)
-    return assistant.search(check.q, 10), total
+    return assistant.search(question, 10), total
 
 
 def _has_facts(check: Check, hits: Sequence[Hit]) -> bool:

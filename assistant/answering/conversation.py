@@ -1,0 +1,241 @@
+"""Follow-ups: a question that leans on what was said before, made whole before anything is looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answering import topic as topics
+from assistant.answering.matching import stem_set
+from assistant.answering.question import Asks, Question, read
+from assistant.answering.swapping import item, line, put, sentence
+from assistant.answering.topic import DASH, RARE, Ground, Topic
+from assistant.answering.understood import Form, Understood, content, question_of
+from assistant.danish import asking, following, phrases, turns
+from assistant.danish.tokens import clean
+from assistant.types import Answer
+
+__all__ = ["Form", "Understood", "question_of", "understand"]
+
+_FEW, _MANY = 2, 4
+"""Things a question names at most that still leans on what was said, and from which on it hardly does."""
+_FRAMED = frozenset({Asks.CONTACT, Asks.MONEY, Asks.DATE, Asks.DURATION, Asks.NUMBER})
+"""Forms of answer that a fragment asks for itself: »mailen på chefen?«"""
+_HELD = 0.6
+
+
+def understand(text: str, before: Sequence[Answer], ground: Ground) -> Understood:
+    """The turn ``text`` made whole by the answers ``before``, oldest first; one without is as it was said."""
+    said = " ".join(clean(text).split())
+    before = [answer for answer in before if not turns.is_courtesy(answer.question)]
+    if not before or not said or turns.is_courtesy(said):
+        return Understood(text)
+    if found := turns.LEAVING.match(said):
+        return Understood(said[found.end() :] or said)
+    turn = _Turn(said, before, ground)
+    return turn.repeated() or turn.returning() or turn.pointing() or turn.swapped() or turn.carried()
+
+
+class _Turn:
+    """One turn while it is read; each method knows one way to go on and gives ``None`` where it is not it."""
+
+    def __init__(self, said: str, before: Sequence[Answer], ground: Ground) -> None:
+        self.bare, self.opened = turns.bare(said)
+        self.said, self.before, self.ground = said, before, ground
+        self.last = topics.asked(before[-1])
+        self.topic = topics.of(before, ground)
+
+    def repeated(self) -> Understood | None:
+        """The same question again: shorter, more of it, why, or an example."""
+        if turns.SHORTER.fullmatch(self.bare):
+            return self._again(Form.SHORTER)
+        if turns.MORE.fullmatch(self.bare):
+            return self._again(Form.MORE)
+        if turns.EXAMPLE.fullmatch(self.bare):
+            return self._about("Giv et eksempel", self._matter(), Form.EXAMPLE)
+        if turns.WHY.fullmatch(self.bare):
+            return self._about("Hvorfor det", self._matter())
+        if turns.EFFECT.fullmatch(self.bare):
+            return self._about(turns.RESULTS, self._where("resultater"))
+        return None
+
+    def returning(self) -> Understood | None:
+        """»Tilbage til Esbjerg: …«: the last turn that was about it."""
+        found = turns.RETURNING.fullmatch(self.bare)
+        if not found:
+            return None
+        what, rest = found["what"].strip(), (found["rest"] or "").strip(" ?")
+        terms = read(what).terms
+        for i in range(len(self.before), 0, -1):
+            topic = topics.of(self.before[:i], self.ground)
+            if terms and self.ground.hold(topic, terms) >= _HELD:
+                name = topic.name if topic.case is not None else what
+                if rest:
+                    return self._about(rest, name, topic=replace(topic, name=name))
+                return self._again(Form.CARRIED, topics.asked(self.before[i - 1]), topic)
+        return self._about(rest, what, topic=Topic(what)) if rest else None
+
+    def pointing(self) -> Understood | None:
+        """One of the things just named: »uddyb nummer to«, »den fra Trekantområdet, hvornår …«."""
+        if (number := turns.ordinal(self.bare)) is not None:
+            if named := item(self.before[-1].text, number):
+                return self._about("Fortæl om", f"»{named}«", separator=" ")
+            return self._about(self.bare, self.topic.name)
+        found = turns.PICKING.fullmatch(self.bare.rstrip(" ?.!"))
+        if not found:
+            return None
+        which = phrases.split_preposition(found["which"])[1]
+        case = self.ground.case_of(which)
+        if case is None and (held := line(self.before[-1].text, which)):
+            cases = [c for c, title in self.ground.titles.items() if stem_set(title) <= stem_set(held)]
+            case = cases[0] if len(cases) == 1 else None
+        if case is None:
+            return None
+        title = self.ground.titles.get(case, "")
+        new = stem_set(which).isdisjoint(stem_set(title))
+        name = self.ground.labelled(case, f"{title}, {which}" if new else title)
+        return self._about(found["rest"] or "Hvad går det ud på", name, topic=Topic(name, case))
+
+    def swapped(self) -> Understood | None:
+        """The last question with what is named now in place of what it named."""
+        what = turns.named(self.bare)
+        if not what and following.is_fragment(self.bare, self.opened) and not following.leans(self.bare):
+            what = self.bare
+        what = turns.tidied(what)
+        if not what or following.leans(what) or read(what).is_bare or read(what).asks in _FRAMED:
+            return self._swapped_place()
+        said, about = topics.parts(self.last)
+        place = phrases.place_in(what)
+        if place and stem_set(what) <= stem_set(said):
+            return None  # the place that was asked about
+        if place and about and phrases.place_in(said) is None:
+            if self.ground.hold(self.topic, read(what).terms) >= _HELD and self.topic.case is not None:
+                return None  # the place the talk is about already
+            return self._swap(said, self._named(what), what)
+        return self._swap(put(said, what), "" if place else about, what)
+
+    def _swapped_place(self) -> Understood | None:
+        """»Hvor mange er de på Fyn?« after a question about Sjælland."""
+        said, _ = topics.parts(self.last)
+        here, there = phrases.place_in(self.bare), phrases.place_in(said)
+        if here is None or there is None or not following.leans(self.bare):
+            return None
+        rest = read(self.bare[: here[0]] + self.bare[here[1] :])
+        if (
+            not rest.is_bare
+            or self.bare[here[0] : here[1]].casefold() == said[there[0] : there[1]].casefold()
+        ):
+            return None
+        what = self.bare[slice(*phrases.with_preposition(self.bare, here))]
+        return self._swap(put(said, what), "", what)
+
+    def carried(self) -> Understood:
+        """A question that names too little to stand alone; or a new one."""
+        own = read(self.bare)
+        terms = content(own, phrases.without_degree(self.bare))
+        within = bool(content(read(following.before_clause(self.bare))))
+        known = following.known_noun(self.bare)
+        leaning = (following.leans(self.bare) and not within) or (
+            following.is_elliptic(self.bare) and len(terms) <= _FEW
+        )
+        leaning = leaning or (
+            len(terms) == 1 and terms[0].weight < RARE and following.is_of_anyone(self.bare)
+        )
+        leaning = leaning or bool(known and self.ground.hold(self.topic, read(known).terms) >= _HELD)
+        held = self.ground.hold(self.topic, terms) >= _HELD
+        if company := self._company():
+            return self._about(self.bare, company, topic=Topic(company, is_company=True))
+        if own.cases or self._elsewhere(own) or not (leaning or self.opened or len(terms) < _MANY):
+            return Understood(self.bare if self.opened else self.said)
+        fresh = following.introduces_within(self.bare)
+        common = len(terms) <= _FEW and all(term.weight < RARE for term in terms)
+        naming = [term for term in terms if not asking.DETAIL.search(term.word)]
+        contact = own.asks is Asks.CONTACT and (held or (common and len(naming) < _FEW)) and not fresh
+        if contact or turns.asks_contact(self.bare):
+            return self._contact(own)
+        if (
+            terms
+            and not leaning
+            and not (held and len(terms) <= _FEW)
+            and not (self.opened and (held or common))
+        ):
+            return Understood(self.bare if self.opened else self.said)
+        topic = self.topic
+        if sources := self.ground.sources.get(phrases.says(self.bare)):
+            topic = Topic(topic.words, sources=sources)  # asked of one source: no case is carried
+        if not held or (terms and topic.case is not None):
+            topic = replace(topic, documents=frozenset())  # what is asked stands elsewhere
+        form = Form.EXAMPLE if turns.asks_example(self.bare) else Form.CARRIED
+        whole = self._about(self.bare, topic.name, form, topic)
+        fresh = fresh and not held
+        if not terms or (leaning and not fresh and (len(terms) <= _FEW or (held and len(terms) < _MANY))):
+            return whole
+        if held and len(terms) == 1 and not following.introduces(self.bare):
+            return whole
+        likely = (
+            len(terms) < _MANY and not fresh and (leaning or (held and (len(terms) <= _FEW or self.opened)))
+        )
+        return replace(whole, alone=self.bare, likely=likely)
+
+    def _contact(self, own: Question) -> Understood:
+        """Who to ask stands with the case, whatever was last asked of it."""
+        name = self._where("")
+        plain = own.asks is not Asks.CONTACT or (not own.detail and turns.asks_contact(self.bare))
+        return self._about(turns.CONTACT if plain else self.bare, name)
+
+    def _where(self, word: str) -> str:
+        """The topic's name; the whole case's where the cards of the last answer do not hold ``word``."""
+        cards = Topic("", documents=self.topic.documents)
+        if self.topic.case is None or (word and self.ground.hold(cards, read(word).terms) >= _HELD):
+            return self.topic.name
+        return self.ground.labelled(self.topic.case)
+
+    def _company(self) -> str:
+        """The company that »dem« or »hotellet« stands for, where it is not the topic already."""
+        known = topics.company(self.before)
+        if not known or phrases.company(self.bare) or not phrases.means_company(self.bare, known):
+            return ""
+        named = not following.leans(self.bare)  # by its noun; a bare »dem« is of the last turn
+        return known if named or self.topic.is_company else ""
+
+    def _elsewhere(self, own: Question) -> bool:
+        """Whether a place or a name is named that is not the topic's."""
+        names = [t for t in own.terms if t.is_place or (t.is_name and not t.is_number)]
+        names = [t for t in names if t.word.casefold() not in self.ground.sources]
+        if place := phrases.place_in(self.bare):
+            names += read(self.bare[slice(*place)]).terms
+        return bool(names) and self.ground.hold(self.topic, names) < _HELD
+
+    def _matter(self) -> str:
+        """What a bare »hvorfor?« or »fx?« is about: the whole of the last question."""
+        said, about = topics.parts(self.last)
+        if phrases.subject(said) or turns.WHY.fullmatch(said) or turns.EXAMPLE.fullmatch(said):
+            return self.topic.name
+        matter = phrases.whole_matter(said)
+        return f"{about}: {matter}" if about else matter
+
+    def _named(self, what: str) -> str:
+        case = self.ground.case_of(what)
+        return self.ground.labelled(case) if case is not None else phrases.split_preposition(what)[1]
+
+    def _again(self, form: Form, question: str = "", topic: Topic | None = None) -> Understood:
+        said, about = topics.parts(question or self.last)
+        return Understood(sentence(question or self.last), form, said, about, topic or self.topic)
+
+    def _about(
+        self,
+        said: str,
+        about: str,
+        form: Form = Form.CARRIED,
+        topic: Topic | None = None,
+        separator: str = DASH,
+    ) -> Understood:
+        said = said.rstrip(" ?.!,")
+        whole = sentence(f"{said}{separator}{about}")
+        return Understood(whole, form, said, about, topic or self.topic)
+
+    def _swap(self, said: str, about: str, what: str) -> Understood:
+        whole = f"{said.rstrip(' ?.!,')}{DASH}{about}" if about else said
+        case = read(about).cases
+        topic = Topic(about, next(iter(case), None)) if about else Topic("")
+        return Understood(sentence(whole), Form.CARRIED, said, about, topic, must=what)

@@ -1,0 +1,68 @@
+"""Words put into a question, and things picked out of an answer."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answering.matching import stem_set
+from assistant.answering.question import read
+from assistant.danish import phrases
+
+
+def put(question: str, what: str) -> str:
+    """``question`` with ``what`` in the place of what it names of the same sort."""
+    question = phrases.first_clause(question)
+    preposition, name = phrases.split_preposition(what)
+    place = phrases.place_in(what)
+    there = phrases.place_in(question) if place else None
+    if there is not None:
+        span = phrases.with_preposition(question, there)
+        lead = preposition or phrases.split_preposition(question[slice(*span)])[0]
+        return f"{question[: span[0]]}{lead} {name}{question[span[1] :]}".strip()
+    if (span := _alike(question, what)) is not None:
+        return f"{question[: span[0]]}{name}"
+    span = phrases.slot(question)
+    if span is None:
+        return f"{question} {what}"
+    if preposition:
+        span = phrases.with_preposition(question, span)
+        return f"{question[: span[0]]}{what}{question[span[1] :]}"
+    return f"{question[: span[0]]}{name}{question[span[1] :]}"
+
+
+def _alike(question: str, what: str) -> tuple[int, int] | None:
+    """Where the question names the same thing as ``what`` does, of something else, to its end."""
+    first = read(what).terms[:1]
+    for term in read(question).terms:
+        if first and len(what.split()) > 1 and not term.stems.isdisjoint(first[0].stems):
+            return question.index(term.word), len(question)
+    return None
+
+
+def sentence(text: str) -> str:
+    text = text.rstrip(" ?.!")
+    return f"{text[:1].upper()}{text[1:]}{'' if _REQUEST.match(text) else '?'}"
+
+
+_REQUEST = re.compile(r"(?:giv|fortæl|vis|nævn|forklar|beskriv|find)\b", re.IGNORECASE)
+_MARKS = re.compile(r"\s*\[\d+\]")
+_ITEM = re.compile(r"^(?:-|\d{1,2}\.)\s+")
+_QUOTED = re.compile(r"»([^«]{3,80})«")
+_ITEM_WORDS = 8
+
+
+def item(text: str, number: int) -> str:
+    """What the list item of that number is about, in a few words; empty where there is no such item."""
+    items = [_ITEM.sub("", line) for line in text.splitlines() if _ITEM.match(line)]
+    items = items or _QUOTED.findall(text)
+    if not items or number > len(items):
+        return ""
+    item = _MARKS.sub("", items[number if number < 0 else number - 1])
+    head = re.split(r"[:;.–(]|, ", item, maxsplit=1)[0]
+    return " ".join(head.split()[:_ITEM_WORDS]).rstrip(" ,")
+
+
+def line(text: str, which: str) -> str:
+    """The line of an answer that holds what is pointed at."""
+    wanted = stem_set(which)
+    return next((line for line in text.splitlines() if wanted and wanted <= stem_set(line)), "")

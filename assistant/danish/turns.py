@@ -1,0 +1,189 @@
+"""How people go on in a talk: the turns of phrase that are a follow-up by themselves."""
+
+from __future__ import annotations
+
+import re
+
+
+def _whole(*alternatives: str) -> re.Pattern[str]:
+    """A turn that is nothing but one of these."""
+    return re.compile(rf"(?:{'|'.join(alternatives)})(?:,? (?:tak|please))?\s*[.!?…]*", re.IGNORECASE)
+
+
+_OPENING = re.compile(
+    r"(?:(?:og|men|så|ok|okay|fint|tak|godt|aha|nå|ja|jo|hm+|and|but|so|well)\b[\s,.!:–-]*)+", re.IGNORECASE
+)
+_NEXT = r"[\s,.:;!–-]*"
+LEAVING = re.compile(
+    r"(?:(?:og |nu )?(?:til )?noget (?:helt |ganske )?andet|(?:et )?(?:helt )?(?:nyt|andet) (?:spørgsmål"
+    r"|emne)"
+    rf"|nyt|(?:vi )?skifte?r? emne|something else|new question)\b(?! om\b){_NEXT}(?:så )?",
+    re.IGNORECASE,
+)
+"""»Noget helt andet, …«: nothing is carried."""
+RETURNING = re.compile(
+    r"(?:(?:lad os |jeg vil |vi skal )?(?:gå |vende )?(?:lige )?tilbage (?:igen )?til|back to|(?:angående"
+    r"|mht\.?|i forhold til)) "
+    r"(?P<what>[^,:;?.!–]{2,50}?)(?:(?:\s*[,:;?.!–]+|$|\s+-)\s*(?P<rest>.*))?",
+    re.IGNORECASE | re.DOTALL,
+)
+"""»Tilbage til Esbjerg, hvem …«"""
+_PLEASE = (
+    r"(?:(?:kan|vil|gider|må) (?:du|jeg) (?:lige )?(?:få )?|prøv (?:lige )?(?:at )?|please |could you )?"
+)
+_SAY = (
+    r"(?:(?:sige?|gøre?|skrive?|fortæl(?:le)?|give?|få|tage?|formuler(?:e)?|opsummer(?:e)?|make|put) "
+    r"(?:mig )?)?"
+)
+_IT = r"(?:(?:det|den|dem|svaret|det hele|it|that) )?"
+SHORTER = _whole(
+    rf"{_PLEASE}{_SAY}{_IT}(?:lidt |meget |noget |endnu |bare )?(?:kort(?:ere)?|kortest muligt|kort fortalt"
+    rf"|ganske kort"
+    r"|i korthed|i (?:én|en|et par|to) (?:enkelt )?sætning(?:er)?|i korte træk|på (?:én|en) linje"
+    r"|(?:et |en |den )?kort(?:ere|e)? (?:svar|version|udgave)|shorter|in one sentence)(?: sagt)?",
+    rf"{_PLEASE}(?:opsummer(?:e)?|sammenfat(?:te)?|forkort(?:e)?)(?: (?:det|svaret|lige))*",
+    r"tl;?dr",
+)
+MORE = _whole(
+    rf"{_PLEASE}{_SAY}{_IT}(?:lige |lidt |noget |meget )?(?:mere|længere|mere uddybende)"
+    r"(?: (?:om|til|på|ved) (?:det|den|dem|det her|her|dette|casen|indsatsen))?",
+    rf"{_PLEASE}(?:uddyb(?:e)?|forklar(?:e)?|folde?)(?: (?:det|den|dem|svaret|lige|nærmere|ud|lidt|mere))*",
+    r"(?:hvad |er der |har du |står der )?(?:ellers|mere|andet|flere)(?: endnu| at sige)?",
+    r"(?:flere |i )?detaljer|det uddybet|hele historien|tell me more|more",
+)
+_LIKE = r"(?:(?:et|nogle|flere|andre|en|et par|a|an) )?(?:(?:konkret(?:e)?|andet|praktisk(?:e)?|enkelt) )?"
+EXAMPLE = _whole(
+    rf"{_PLEASE}(?:give?|har (?:du|i)|er der|findes der|vis|nævn|få|show)?\s*(?:mig )?{_LIKE}"
+    r"(?:eksemp(?:el|ler)|examples?)(?: på (?:det|den|dem|dette|det her))?",
+    r"(?:som )?(?:fx|f\.eks\.?|for eksempel|eksempelvis|for example|såsom)",
+    r"(?:som )?hvad (?:fx|f\.eks\.?|for eksempel)",
+)
+WHY = _whole(
+    r"(?:hvorfor|why|hvordan kan det være|hvad skyldes det|hvad er (?:grunden|årsagen)(?: til det)?)"
+    r"(?: (?:er|var|gør|gjorde|siger|mener|virker|så|nu|egentlig|det|de|man|den|ikke|sådan|that|so|is|er"
+    r" det sådan))*"
+)
+_ORDINALS = {
+    "første": 1, "andet": 2, "anden": 2, "tredje": 3, "fjerde": 4, "femte": 5, "sjette": 6, "syvende": 7,
+    "ottende": 8, "niende": 9, "tiende": 10, "sidste": -1, "en": 1, "et": 1, "ét": 1, "én": 1, "to": 2,
+    "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8, "ni": 9, "ti": 10,
+}  # fmt: skip
+_ORDINAL = _whole(
+    rf"{_PLEASE}(?:uddyb(?:e)?|forklar(?:e)?|fortæl(?:le)?|hvad (?:er|med|betyder|dækker|går)|sige?|vis)?\s*"
+    r"(?:mig |lidt |noget |mere |nærmere |om )*(?:(?:det|den) (?P<order>\w+)|(?:nummer|nr\.?|punkt|pkt\.?)"
+    r" (?P<count>\w+))"
+    r"(?: (?:punkt|princip|opgave|mål|emne|forslag|argument|eksempel|case|indsats|slags|rolle|spor))?(?: ud"
+    r" på| over| om| lidt)*"
+)
+"""»Uddyb nummer to«, »hvad med det sidste?«"""
+PICKING = re.compile(
+    r"(?:hvad (?:med|er) )?(?:den|det|dem) (?:case |casen )?(?:der (?:er|ligger|står) )?(?P<which>(?:fra|i"
+    r"|på|om|med|hos|ved)"
+    r" [^,?.!:;]{2,40}?)(?:\s*[,:;]+\s*(?P<rest>.+))?",
+    re.IGNORECASE,
+)
+"""»Den fra Trekantområdet, hvornår …«: one of those just named."""
+CORRECTING = re.compile(
+    r"(?:nej|næh|niks|ikke det|no)?[\s,.!–-]*(?:jeg (?:mente?|mener|tænkte på|tænker på|spurgte om)|det var"
+    r"|i mean)(?: nu)?[\s,]*"
+    r"(?P<what>[^?]{2,60})|(?:nej|næh|no)[\s,.!–-]+(?P<other>[^?]{2,40})",
+    re.IGNORECASE,
+)
+WHAT_ABOUT = re.compile(
+    r"(?:(?:hvad|hvordan) (?:så |nu )?(?:med|(?=i |på |for |hos ))|what about|how about|samme (?:spørgsmål"
+    r" )?(?=for|om|i|hos|på)"
+    r"|gælder det(?: samme)?(?: også)? ?|er det (?:også )?(?:sådan|det samme)(?: også)? |også )"
+    r" *(?P<what>[^?]{2,60})",
+    re.IGNORECASE,
+)
+"""»Hvad med Aalborg?«"""
+_ALSO = re.compile(r"^(?:også |samme |det samme )+|\s+(?:også|så|da|egentlig)$", re.IGNORECASE)
+_POINTING = re.compile(r"^(?:ham|hende|den|det|dem|de)\s+(?=(?:i|på|fra|hos|om|ved)\s)", re.IGNORECASE)
+EFFECT = _whole(
+    r"(?:har|havde) (?:det|den|de|indsatsen) (?:så )?(?:virket|hjulpet|en effekt|haft effekt|haft en effekt"
+    r"|gjort en forskel)",
+    r"(?:virker|virkede|hjalp|hjælper|nytter) (?:det|den|indsatsen)(?: så)?",
+    r"hvad (?:kom der|er der kommet|fik (?:de|man)|har (?:de|man) fået) ud af det",
+    r"hvordan (?:gik|er) det(?: gået)?|har (?:det|den) en effekt",
+)
+"""»Har det virket?«"""
+RESULTS = "Hvilke resultater er der"
+"""What is meant by that."""
+_EXAMPLE_NAMED = re.compile(
+    r"eksemp\w+ på (?:en |et )?(?:\w+ )?(?:\w*virksomheder?|\w*kommuner?|jobcent\w+|firma\w*"
+    r"|arbejdsplads\w*)\b",
+    re.IGNORECASE,
+)
+_EXAMPLE_OF = re.compile(
+    rf"{_PLEASE}(?:give?|har (?:du|i)|er der|findes der|vis|nævn|få|kender (?:du|i))\s+(?:mig )?{_LIKE}"
+    r"(?:eksemp(?:el|ler)) (?:på|fra|hvor|til)\s.+",
+    re.IGNORECASE,
+)
+_COURTESY = _whole(
+    r"(?:ok(?:ay)?|super|fint|fedt|perfekt|godt|dejligt|nå|ja)?[\s,.!]*(?:(?:mange |tusind )?tak(?: (?:for"
+    r"|skal du have|du)\b.*)?|hej\b.*"
+    r"|det (?:var|er) (?:godt|fint|en hjælp|alt)|super|perfekt|fedt|thanks?(?: you)?)"
+)
+_CONTACT = _whole(
+    r"hvem (?:kan|skal|bør|må) (?:jeg|vi|man) (?:så |nu )?(?:kontakte|skrive til|ringe til|spørge|tale med"
+    r"|snakke med|få fat i"
+    r"|have fat i|henvende (?:mig|os|sig) til|høre mere hos)(?: (?:om det|om den|der|dér|hvis .*))?",
+    r"hvem (?:ved|kan (?:fortælle|svare|forklare)) (?:mere|noget|mig mere)?(?: (?:om det|på det))?",
+    r"hvem (?:skriver|ringer|kontakter) (?:jeg|vi|man)(?: til)?",
+)
+CONTACT = "Hvem er kontaktperson"
+"""What is meant by »hvem kan fortælle mere?«"""
+
+
+def bare(text: str) -> tuple[str, bool]:
+    """A turn without what it is begun with (»og«, »ok, men«), and whether it was begun so."""
+    opening = _OPENING.match(text)
+    rest = text[opening.end() :] if opening else ""
+    return (rest, True) if rest else (text, False)
+
+
+def is_courtesy(text: str) -> bool:
+    """»Ok, tak!«: nothing is asked."""
+    return bool(_COURTESY.fullmatch(text.strip()) or _OPENING.fullmatch(f"{text.strip()} "))
+
+
+def asks_contact(text: str) -> bool:
+    """»Hvem kan fortælle mere?«"""
+    return bool(_CONTACT.fullmatch(text))
+
+
+def asks_example(text: str) -> bool:
+    """»Giv mig et eksempel på en virksomhed, der er med.«"""
+    return bool(_EXAMPLE_OF.fullmatch(text))
+
+
+def wants_named(text: str) -> bool:
+    """Whether the example asked for has a name: a company, a municipality."""
+    return bool(_EXAMPLE_NAMED.search(text))
+
+
+def ordinal(text: str) -> int | None:
+    """Which of the points just listed is meant, from 1; -1 is the last. ``None`` where none is."""
+    found = _ORDINAL.fullmatch(text)
+    word = (found["order"] or found["count"] or "").casefold() if found else ""
+    if word.isdigit():
+        return int(word)
+    if found and found["order"] and word in ("en", "et", "to", "tre"):
+        return None
+    return _ORDINALS.get(word)
+
+
+def named(text: str) -> str:
+    """What a turn names in place of something before: »Hvad med Aalborg?«, »nej, jeg mente Facebook«.
+
+    With its preposition, if it has one; empty where it is no such turn.
+    """
+    for pattern in (CORRECTING, WHAT_ABOUT):
+        if found := pattern.fullmatch(text.rstrip(" ?.!")):
+            return _POINTING.sub("", next(filter(None, found.groups())).strip())
+    return ""
+
+
+def tidied(what: str) -> str:
+    """Without »også« and the like around it."""
+    return _ALSO.sub("", what.strip(" ?.!,")).strip()

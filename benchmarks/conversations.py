@@ -1,0 +1,126 @@
+"""Follow-ups: how many turns of conversations are answered rightly, how many carry what they should not."""
+
+from __future__ import annotations
+
+import time
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant import settings
+from assistant.assistant import Assistant
+from assistant.evaluation import metrics, runner
+from assistant.evaluation.questions import Check
+from assistant.types import Answer, Verdict
+from benchmarks.material import DATA, CachingEncoder
+from benchmarks.report import Cell, Table
+
+CONVERSATIONS = DATA / "conversations.jsonl"
+ALONE = frozenset({"first", "new topic"})
+"""Kinds of turns that can be understood alone; where they fall short, following up is not the cause."""
+NEW = "new topic"
+NOTE = (
+    "Eighty conversations of two to four turns, asked in order, each turn with the answers before it. "
+    "«right» is as in the benchmark of answers, and nothing that may not stand in the answer stands there. "
+    "«wrong carry-over» are turns after the first that hold what may not stand there, new topics not asked "
+    "as they were said, and turns that are wrong with what was carried but right asked alone. «asked alone» "
+    "asks every turn without the others. Rules and weights were chosen looking at one half (`tuned on`, by "
+    "the CRC of the conversation's id); of the other half only totals were read, {reads}."
+)
+_READS = "three times"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One turn, asked in its conversation and alone."""
+
+    check: Check
+    answer: Answer
+    right: bool
+    right_alone: bool
+    is_first: bool
+    milliseconds: float
+
+    @property
+    def carries_wrongly(self) -> bool:
+        """Whether what was carried made it wrong."""
+        if self.is_first:
+            return False
+        if self.check.excess(self.answer.text) or (self.check.kind == NEW and self.answer.understood):
+            return True
+        return bool(self.answer.understood) and not self.right and self.right_alone
+
+
+def run(encoder: CachingEncoder, options: dict[str, str]) -> tuple[str, list[Table]]:
+    """One table of both halves, and one of the kinds of turns in the half that may be looked at."""
+    assistant = Assistant(settings.load(), encoder.encoder)
+    assistant.prepare()
+    turns = measure(assistant, runner.read(CONVERSATIONS))
+    halves = {
+        "tuned on": [turn for turn in turns if tuning(turn.check.conversation)],
+        "lines unseen": [turn for turn in turns if not tuning(turn.check.conversation)],
+        "all": turns,
+    }
+    columns = {name: summary(part) for name, part in halves.items()}
+    rows = tuple((name, *(column[name] for column in columns.values())) for name in columns["all"])
+    return NOTE.format(reads=_READS), [
+        Table("Summary", ("measure", *halves), rows),
+        Table("Right, by kind of turn, in the half tuned on", ("kind", "right"), kinds(halves["tuned on"])),
+    ]
+
+
+def tuning(conversation: str) -> bool:
+    """Whether a conversation belongs to the half that may be looked at."""
+    return zlib.crc32(conversation.encode()) % 2 == 0
+
+
+def measure(assistant: Assistant, checks: Sequence[Check]) -> list[Turn]:
+    """Every turn asked in its conversation, and alone."""
+    quotes = runner.quotes_of(assistant)
+    talks: dict[str, list[Answer]] = {}
+    turns = []
+    for check in checks:
+        before = talks.setdefault(check.conversation, [])
+        start = time.perf_counter()
+        answer = assistant.ask(check.q, before=tuple(before))
+        milliseconds = 1000 * (time.perf_counter() - start)
+        right = runner.judged(assistant, check, answer, quotes).right
+        alone = runner.judged(assistant, check, assistant.ask(check.q), quotes).right
+        turns.append(Turn(check, answer, right, alone, not before, milliseconds))
+        before.append(answer)
+    return turns
+
+
+def summary(turns: Sequence[Turn]) -> dict[str, Cell]:
+    """The figures of some turns."""
+    share = metrics.share
+    after = [turn for turn in turns if not turn.is_first]
+    leaning = [turn for turn in turns if turn.check.kind not in ALONE]
+    outside = [turn for turn in after if turn.check.abstain]
+    return {
+        "conversations": len({turn.check.conversation for turn in turns}),
+        "turns": len(turns),
+        "turns that lean on others": len(leaning),
+        "right, all turns": share(turn.right for turn in turns),
+        "right, turns that lean on others": share(turn.right for turn in leaning),
+        "right, first turns and new topics": share(t.right for t in turns if t.check.kind in ALONE),
+        "right, first and new ones that fail alone left out": share(
+            t.right for t in turns if t.right_alone or t.check.kind not in ALONE
+        ),
+        "wrong carry-over (of turns after the first)": share(turn.carries_wrongly for turn in after),
+        "declined outside": share(turn.answer.verdict is Verdict.NOT_COVERED for turn in outside),
+        "refused wrongly": share(
+            t.answer.verdict is Verdict.NOT_COVERED for t in turns if not t.check.abstain
+        ),
+        "asked alone: right, all turns": share(turn.right_alone for turn in turns),
+        "asked alone: right, turns that lean on others": share(turn.right_alone for turn in leaning),
+        "median ms, turns that lean on others": metrics.median(turn.milliseconds for turn in leaning),
+        "median ms, first turns": metrics.median(turn.milliseconds for turn in turns if turn.is_first),
+    }
+
+
+def kinds(turns: Sequence[Turn]) -> tuple[tuple[Cell, ...], ...]:
+    """How many of each kind are right."""
+    names = sorted({turn.check.kind for turn in turns})
+    of_kind = {name: [turn.right for turn in turns if turn.check.kind == name] for name in names}
+    return tuple((name, f"{sum(right)} of {len(right)}") for name, right in of_kind.items())
