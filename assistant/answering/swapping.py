@@ -16,11 +16,11 @@ def put(question: str, what: str) -> str:
     place = phrases.place_in(what)
     there = phrases.place_in(question) if place else None
     if there is not None:
-        span = phrases.with_preposition(question, there)
-        lead = preposition or phrases.split_preposition(question[slice(*span)])[0]
-        return f"{question[: span[0]]}{lead} {name}{question[span[1] :]}".strip()
-    if (span := _alike(question, what)) is not None:
-        return f"{question[: span[0]]}{name}"
+        found = phrases.with_preposition(question, there)
+        lead = preposition or phrases.split_preposition(question[slice(*found)])[0]
+        return f"{question[: found[0]]}{lead} {name}{question[found[1] :]}".strip()
+    if (alike := _alike(question, what)) is not None:
+        return f"{question[: alike[0]]}{name}"
     span = phrases.slot(question)
     if span is None:
         return f"{question} {what}"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +36,7 @@ class Parrot:
     answers: Mapping[str, Answer]
     library: Library = dataclasses.field(default_factory=lambda: Library({}, DOCUMENTS, PASSAGES))
 
-    def ask(self, question: str, restrict: Filter | None = None) -> Answer:
+    def ask(self, question: str, restrict: Filter | None = None, before: Sequence[Answer] = ()) -> Answer:
         if question not in self.answers:
             raise InputError("Spørgsmålet er for langt.")
         return self.answers[question]
