@@ -25,7 +25,8 @@ NOTE = (
     "«wrong carry-over» are turns after the first that hold what may not stand there, new topics not asked "
     "as they were said, and turns that are wrong with what was carried but right asked alone. «asked alone» "
     "asks every turn without the others. Rules and weights were chosen looking at one half (`tuned on`, by "
-    "the CRC of the conversation's id); of the other half only totals were read, {reads}."
+    "the CRC of the conversation's id); of the other half only totals were read, {reads}, but "
+    "for five lines of two of its conversations (K04, K05) that were seen before the rules were written."
 )
 _READS = "three times"
 

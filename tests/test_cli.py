@@ -102,6 +102,23 @@ def test_a_file_of_questions_is_answered_line_by_line(run: Any, tmp_path: Path) 
     assert "412" in done.lines[0]["answer"] and "kokke" in done.lines[1]["answer"]
 
 
+def test_lines_of_one_conversation_are_its_turns(run: Any, tmp_path: Path) -> None:
+    file = questions(
+        tmp_path,
+        {"id": "1", "conversation": "A", "q": "Hvad er havneteamet?"},
+        {"id": "2", "conversation": "B", "q": "Hvad er køkkensporet?"},
+        {"id": "3", "conversation": "A", "q": "Og hvem er kontaktpersonen?"},
+        {"id": "4", "q": "Hvad er køkkensporet?"},
+    )
+    done = run("ask", "--jsonl", file)
+    assert done.code == 0
+    assert "asta@nordby.example" in done.lines[2]["answer"]
+    assert done.lines[2]["question"] == "Og hvem er kontaktpersonen?"
+    assert done.lines[2]["understood"] == "Hvem er kontaktpersonen – Havneteamet i Nordby (case 1)?"
+    assert all("understood" not in done.lines[i] for i in (0, 1, 3))
+    assert done.lines[1]["answer"] == done.lines[3]["answer"]
+
+
 def test_a_file_from_windows_is_read(run: Any, tmp_path: Path) -> None:
     file = tmp_path / "q.jsonl"
     file.write_bytes(b'\xef\xbb\xbf{"id": "A", "q": "Hvad er k\xc3\xb8kkensporet?"}\r\n')

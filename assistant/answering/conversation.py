@@ -102,7 +102,8 @@ class _Turn:
         if not what and following.is_fragment(self.bare, self.opened) and not following.leans(self.bare):
             what = self.bare
         what = turns.tidied(what)
-        if not what or following.leans(what) or read(what).is_bare or read(what).asks in _FRAMED:
+        name = phrases.split_preposition(what)[1]
+        if not what or following.leans(what) or read(name).is_bare or read(what).asks in _FRAMED:
             return self._swapped_place()
         said, about = topics.parts(self.last)
         place = phrases.place_in(what)
@@ -112,7 +113,7 @@ class _Turn:
             if self.ground.hold(self.topic, read(what).terms) >= _HELD and self.topic.case is not None:
                 return None  # the place the talk is about already
             return self._swap(said, self._named(what), what)
-        return self._swap(put(said, what), "" if place else about, what)
+        return self._swap(put(said, what), "" if place else about, name)
 
     def _swapped_place(self) -> Understood | None:
         """»Hvor mange er de på Fyn?« after a question about Sjælland."""

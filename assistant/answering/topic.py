@@ -136,6 +136,9 @@ def of(before: Sequence[Answer], ground: Ground) -> Topic:
         earlier = of(before[:-1], ground)
         documents, case = earlier.documents, case or earlier.case
     if about:
+        if case is not None and about == ground.labelled(case) and len(before) > 1:
+            earlier = of(before[:-1], ground)
+            about = earlier.name if earlier.case == case else about  # only who to ask is of the whole case
         if case is not None and ": " in about:
             about = about.partition(": ")[0]  # a case, and what was asked of it before »hvorfor?«
         return Topic(about, case, documents, is_company=bool(phrases.company(about)))
@@ -149,7 +152,9 @@ def _is_lost(answer: Answer) -> bool:
     if answer.understood or answer.verdict is Verdict.COVERED:
         return False
     terms = read(answer.question).terms
-    return len(terms) <= _FEW and all(term.weight < RARE and not term.is_name for term in terms)
+    if any(term.is_name for term in terms):
+        return False
+    return len(terms) == 1 or (len(terms) <= _FEW and all(term.weight < RARE for term in terms))
 
 
 def company(before: Sequence[Answer]) -> str:

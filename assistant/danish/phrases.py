@@ -33,7 +33,7 @@ _COMPANY_NOUNS = (
 _COMPANY = re.compile(
     rf"\b(?:et|en|vores|min|mit)\s+(?:(?:lille|lokal|lokalt|stort?|mindre|større|privat|ny"
     rf"|nyt)\s+)*(?P<noun>{_COMPANY_NOUNS})\b"
-    r"(?:\s+(?:i|på|ved|nær|uden for)\s+[\w-]+)?",
+    r"(?:\s+(?:i|på|ved|nær|uden for)\s+(?!morgen|dag\b|aften|eftermiddag|år\b|næste|denne)[\w-]+)?",
     re.IGNORECASE,
 )
 _THE_COMPANY = re.compile(

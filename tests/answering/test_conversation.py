@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
+from assistant.answering.conversation import understand
+from assistant.answering.topic import Ground
 from assistant.assistant import Assistant
-from assistant.types import Answer, Verdict
+from assistant.types import Answer, Filter, Vectors, Verdict
 from tests import whole
+from tests.encoders import HashingEncoder
 
 
 @pytest.fixture(scope="module")
@@ -51,3 +57,143 @@ def test_a_first_question_is_asked_as_it_stands(made: Assistant) -> None:
 def test_a_follow_up_does_not_leak_past_the_material(made: Assistant) -> None:
     *_, outside = talk(made, "Hvad er Job7?", "Hvad er hovedstaden i Mongoliet?")
     assert outside.verdict is Verdict.NOT_COVERED
+
+
+@pytest.mark.parametrize(
+    ("first", "turn", "understood"),
+    [
+        ("Hvad er Job7?", "Og hvem er kontaktpersonen?", "Hvem er kontaktpersonen – Job7 (case 7)?"),
+        (
+            "Hvor mange virksomheder rekrutterer via LinkedIn?",
+            "Og Facebook?",
+            "Hvor mange virksomheder rekrutterer via Facebook?",
+        ),
+        (
+            "Hvor stor er rekrutteringsudfordringen i bygge og anlæg?",
+            "Hvad med hotel og restauration?",
+            "Hvor stor er rekrutteringsudfordringen i hotel og restauration?",
+        ),
+        (
+            "Hvor vigtig er en fast kontaktperson?",
+            "og branchekendskab?",
+            "Hvor vigtig er branchekendskab?",
+        ),
+        (
+            "Hvor mange virksomheder bruger LinkedIn?",
+            "nej, jeg mente Facebook",
+            "Hvor mange virksomheder bruger Facebook?",
+        ),
+        (
+            "Hvad er Code of Conduct?",
+            "Hvorfor lavede de den?",
+            "Hvorfor lavede de den – Code of Conduct (case 5)?",
+        ),
+    ],
+)
+def test_a_follow_up_is_shown_made_whole(made: Assistant, first: str, turn: str, understood: str) -> None:
+    assert talk(made, first, turn)[-1].understood == understood
+
+
+def test_the_case_is_carried_on_and_can_be_changed(made: Assistant) -> None:
+    _, _, other = talk(made, "Hvad er Job7?", "Og hvem er kontaktpersonen?", "Hvad med Aalborg?")
+    assert other.understood == "Hvem er kontaktpersonen – Aalborg Alliancen (case 10)?"
+    assert "Dahlgaard" in other.text and "Rasmussen" not in other.text
+
+
+def test_going_back_takes_up_the_earlier_case(made: Assistant) -> None:
+    *_, back = talk(
+        made,
+        "Hvad er energiteamet i Esbjerg?",
+        "Hvor mange virksomheder bruger LinkedIn, når de rekrutterer?",
+        "tilbage til Esbjerg, hvem er kontaktperson?",
+    )
+    assert "Damtoft" in back.text
+
+
+def test_one_of_the_points_just_listed_is_told_more_of(made: Assistant) -> None:
+    listed, more = talk(made, "Hvilke måltal skal samarbejdet sætte?", "uddyb nummer to")
+    assert "\n- " in listed.text
+    assert more.understood.startswith("Fortæl om »")
+    assert more.understood.split("»")[1].rstrip("«").split()[0] in listed.text
+
+
+def test_more_says_something_else_than_before(made: Assistant) -> None:
+    first, more = talk(made, "Hvad er Job7?", "fortæl mere")
+    assert more.understood == first.question
+    assert more.text and not set(more.text.split(" [1]")) & set(first.text.split(" [1]"))
+
+
+def test_the_company_spoken_of_is_carried(made: Assistant) -> None:
+    *_, last = talk(
+        made,
+        "Et hotel på Bornholm mangler folk til rengøring, hvad kan jeg sige?",
+        "Hvad er et tavlemøde?",
+        "hvilke argumenter passer til hotellet?",
+    )
+    assert last.understood == "Hvilke argumenter passer til hotellet – Et hotel på Bornholm?"
+
+
+def test_thanks_between_turns_change_nothing(made: Assistant) -> None:
+    _, thanks, contact = talk(made, "Hvad er Job7?", "tak!", "hvem er kontaktpersonen?")
+    assert thanks.understood == ""
+    assert "Rasmussen" in contact.text
+
+
+def test_after_a_question_outside_nothing_is_made_up(made: Assistant) -> None:
+    for answer in talk(
+        made, "Hvordan dyrker man tomater?", "og agurker?", "hvorfor det?", "kortere", "fortæl mere"
+    ):
+        assert answer.verdict is Verdict.NOT_COVERED
+        assert answer.text == ""
+
+
+def test_a_corrected_question_is_asked_exactly_as_it_is_written(made: Assistant) -> None:
+    _, contact = talk(made, "Hvad er Job7?", "Og hvem er kontaktpersonen?")
+    corrected = made.ask(contact.understood)
+    assert corrected.understood == "" and corrected.question == contact.understood
+    assert "Rasmussen" in corrected.text
+
+
+def test_a_chosen_case_is_kept(made: Assistant) -> None:
+    first = made.ask("Hvad er Job7?")
+    other = made.ask("hvem er kontaktpersonen?", Filter(cases=frozenset({10})), before=(first,))
+    assert {cited.passage.case for cited in other.citations} <= {10}
+
+
+def test_what_is_personal_is_masked_before_it_is_understood(made: Assistant) -> None:
+    first = made.ask("Hvad er Job7?")
+    turn = made.ask("hvem er kontakten for 010190-1234?", before=(first,))
+    assert "010190" not in turn.question + turn.understood
+
+
+@pytest.mark.parametrize("turn", ["", "?", "og", "…", "den", "og og og", "»«", "hvad med ?", "x" * 300])
+def test_no_turn_makes_it_stumble(made: Assistant, turn: str) -> None:
+    first = made.ask("Hvad er Job7?")
+    understood = understand(turn, (first,), Ground(made.library))
+    assert isinstance(understood.question, str)
+
+
+def test_a_second_reading_costs_one_more_call_at_most(
+    made: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(HashingEncoder, "encode_query", _counting(HashingEncoder.encode_query, asked))
+    first = made.ask("Hvad er Job7?")
+    assert len(asked) == 1
+    for turn in (
+        "Og hvem er kontaktpersonen?",
+        "hvor mange kommuner er med i styregruppen?",
+        "kortere",
+        "hvorfor?",
+    ):
+        asked.clear()
+        made.ask(turn, before=(first,))
+        assert 1 <= len(asked) <= 2
+
+
+def _counting(call: Callable[[HashingEncoder, str], Vectors], asked: list[str]) -> Any:
+    def counted(self: HashingEncoder, text: str) -> Vectors:
+        asked.append(text)
+        return call(self, text)
+
+    return counted

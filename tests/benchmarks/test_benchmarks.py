@@ -6,8 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from assistant.evaluation import questions
 from assistant.evaluation.questions import read
-from benchmarks import material, report, retrieval_danish, scale
+from assistant.types import Answer, Verdict
+from benchmarks import conversations, material, report, retrieval_danish, scale
 from tests.encoders import HashingEncoder
 
 TEXTS = {
@@ -104,3 +106,28 @@ def test_every_question_to_choose_settings_by_has_a_passage_that_answers() -> No
     found, library = material.cards(material.TUNE)
     assert found.relevance.shape == (len(found.questions), len(library.passages))
     assert found.relevance.any(axis=1).all()
+
+
+def turn(
+    kind: str, *, understood: str = "", text: str = "", right: bool = True, alone: bool = True
+) -> conversations.Turn:
+    raw = {"id": "K-2", "q": "og?", "kind": kind, "doc": ["kl"], "conversation": "K", "not": ["Rasmussen"]}
+    check = questions._check(json.dumps(raw))
+    answer = Answer("og?", text, Verdict.COVERED, (), (), (), "extractive", 0.01, understood)
+    return conversations.Turn(check, answer, right, alone, False, 1.0)
+
+
+def test_what_counts_as_carried_wrongly() -> None:
+    assert turn("new topic", understood="Og hvad – Job7?").carries_wrongly
+    assert turn("contact", text="Skriv til Per Rasmussen.").carries_wrongly
+    assert turn("ellipsis", understood="Og? – Job7", right=False).carries_wrongly
+    assert not turn("ellipsis", understood="Og? – Job7", right=False, alone=False).carries_wrongly
+    assert not turn("ellipsis", right=False).carries_wrongly
+    assert not turn("contact", understood="Hvem – Job7?").carries_wrongly
+
+
+def test_the_conversations_can_be_read_and_are_parted_by_conversation() -> None:
+    checks = read(conversations.CONVERSATIONS)
+    talks = {check.conversation for check in checks}
+    assert len(talks) >= 60
+    assert 0.3 < sum(map(conversations.tuning, talks)) / len(talks) < 0.7

@@ -186,3 +186,25 @@ def test_a_question_that_cannot_be_asked_is_named(project: Path) -> None:
     parrot = Parrot(Settings(project=project), {})
     with pytest.raises(InputError, match="»X9« kan ikke stilles: Spørgsmålet er for langt"):
         runner.run(parrot, checks(project, asked("X9")))
+
+
+def test_turns_of_a_conversation_are_asked_with_the_answers_before_them(project: Path) -> None:
+    seen: list[tuple[str, int]] = []
+
+    class Listening(Parrot):
+        def ask(self, question: str, restrict: Filter | None = None, before: Sequence[Answer] = ()) -> Answer:
+            seen.append((question, len(before)))
+            return GOOD
+
+    turns = [asked("første"), asked("alene"), asked("anden")]
+    rows = [{**turns[0], "conversation": "K"}, turns[1], {**turns[2], "conversation": "K"}]
+    runner.run(Listening(Settings(project=project), {}), checks(project, *rows))
+    assert [count for _, count in seen] == [0, 0, 1]
+
+
+def test_what_may_not_stand_in_the_answer_makes_it_wrong(project: Path) -> None:
+    parrot = Parrot(Settings(project=project), {"q": GOOD})
+    (row,) = checks(project, {**asked("q"), "q": "q", "not": ["Mette"]})
+    outcome = runner.run(parrot, [row]).outcomes[0]
+    assert not outcome.right
+    assert "rummer »Mette«" in outcome.why

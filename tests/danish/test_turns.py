@@ -1,0 +1,114 @@
+"""The ways people go on: told apart from questions of their own."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from assistant.danish import turns
+
+
+@pytest.mark.parametrize(
+    ("pattern", "said"),
+    [
+        (turns.SHORTER, "kortere"),
+        (turns.SHORTER, "Kan du sige det kortere?"),
+        (turns.SHORTER, "i én sætning"),
+        (turns.SHORTER, "Gør det kort, tak!"),
+        (turns.MORE, "Fortæl mere"),
+        (turns.MORE, "kan du uddybe det?"),
+        (turns.EXAMPLE, "giv mig et eksempel"),
+        (turns.EXAMPLE, "fx?"),
+        (turns.EXAMPLE, "Har du et konkret eksempel på det?"),
+        (turns.WHY, "Hvorfor det?"),
+        (turns.WHY, "hvad er grunden til det"),
+        (turns.EFFECT, "Har det virket?"),
+        (turns.EFFECT, "hvad kom der ud af det"),
+    ],
+)
+def test_a_turn_that_is_a_follow_up_by_itself(pattern: re.Pattern[str], said: str) -> None:
+    assert pattern.fullmatch(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Hvorfor mangler virksomhederne folk?",
+        "Giv mig et eksempel på fælles rekruttering i Nordby",
+        "Hvor kort er det korteste forløb?",
+        "Fortæl mere om havneteamet",
+        "Hvad er et tavlemøde?",
+    ],
+)
+def test_a_question_of_its_own_is_none(said: str) -> None:
+    for pattern in (turns.SHORTER, turns.MORE, turns.EXAMPLE, turns.WHY, turns.EFFECT):
+        assert not pattern.fullmatch(said)
+
+
+def test_what_a_turn_is_begun_with_is_taken_off() -> None:
+    assert turns.bare("Og hvem er kontaktpersonen?") == ("hvem er kontaktpersonen?", True)
+    assert turns.bare("ok, men hvad koster det") == ("hvad koster det", True)
+    assert turns.bare("Hvem er det?") == ("Hvem er det?", False)
+    assert turns.bare("ok") == ("ok", False)
+
+
+@pytest.mark.parametrize("said", ["tak", "Ok, tak!", "mange tak for hjælpen", "super", "Hej igen"])
+def test_a_courtesy_asks_nothing(said: str) -> None:
+    assert turns.is_courtesy(said)
+
+
+def test_a_question_with_thanks_in_it_is_no_courtesy() -> None:
+    assert not turns.is_courtesy("tak, hvem er kontaktpersonen?")
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [("uddyb nummer to", 2), ("hvad med det sidste?", -1), ("punkt 3", 3), ("Uddyb det andet princip", 2)],
+)
+def test_which_of_the_points_is_meant(said: str, number: int) -> None:
+    assert turns.ordinal(said) == number
+
+
+def test_no_point_is_meant() -> None:
+    assert turns.ordinal("hvad med det nye?") is None
+    assert turns.ordinal("Hvad er det andet ord for praktik?") is None
+
+
+@pytest.mark.parametrize(
+    ("said", "what"),
+    [
+        ("Hvad med Aalborg?", "Aalborg"),
+        ("hvad så med jobportaler", "jobportaler"),
+        ("gælder det også i byggeriet?", "i byggeriet"),
+        ("nej, jeg mente Facebook", "Facebook"),
+        ("nej ham i Østervig", "i Østervig"),
+        ("what about Odense?", "Odense"),
+        ("Hvem er kontaktpersonen?", ""),
+    ],
+)
+def test_what_is_named_in_place_of_something(said: str, what: str) -> None:
+    assert turns.named(said) == what
+
+
+@pytest.mark.parametrize(
+    ("said", "rest"),
+    [
+        ("noget helt andet, hvad er et sambesøg?", "hvad er et sambesøg?"),
+        ("Nyt spørgsmål: hvad er et sambesøg?", "hvad er et sambesøg?"),
+    ],
+)
+def test_leaving_a_topic(said: str, rest: str) -> None:
+    found = turns.LEAVING.match(said)
+    assert found and said[found.end() :] == rest
+
+
+def test_returning_to_a_topic() -> None:
+    found = turns.RETURNING.fullmatch("tilbage til Nordby, hvem er kontaktperson?")
+    assert found and found["what"] == "Nordby" and found["rest"] == "hvem er kontaktperson?"
+
+
+def test_who_to_ask_in_many_words() -> None:
+    assert turns.asks_contact("hvem kan fortælle mere om det")
+    assert turns.asks_contact("hvem kan jeg skrive til")
+    assert not turns.asks_contact("hvem kan blive svejser")
