@@ -16,6 +16,7 @@ from benchmarks.material import DATA, CachingEncoder
 from benchmarks.report import Cell, Table
 
 CONVERSATIONS = DATA / "conversations.jsonl"
+FRESH = CONVERSATIONS.with_name("conversations2.jsonl")
 ALONE = frozenset({"first", "new topic"})
 """Kinds of turns that can be understood alone; where they fall short, following up is not the cause."""
 NEW = "new topic"
@@ -53,7 +54,7 @@ class Turn:
 
 
 def run(encoder: CachingEncoder, options: dict[str, str]) -> tuple[str, list[Table]]:
-    """One table of both halves, and one of the kinds of turns in the half that may be looked at."""
+    """A table of both halves and of a fresh set, and one of the kinds of turns in the half tuned on."""
     assistant = Assistant(settings.load(), encoder.encoder)
     assistant.prepare()
     turns = measure(assistant, runner.read(CONVERSATIONS))
@@ -61,6 +62,7 @@ def run(encoder: CachingEncoder, options: dict[str, str]) -> tuple[str, list[Tab
         "tuned on": [turn for turn in turns if tuning(turn.check.conversation)],
         "lines unseen": [turn for turn in turns if not tuning(turn.check.conversation)],
         "all": turns,
+        "fresh": measure(assistant, runner.read(FRESH)),
     }
     columns = {name: summary(part) for name, part in halves.items()}
     rows = tuple((name, *(column[name] for column in columns.values())) for name in columns["all"])
