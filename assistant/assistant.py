@@ -20,6 +20,7 @@ from assistant.cases import own as own_cases
 from assistant.cases import situation as situations
 from assistant.cases.case import Case
 from assistant.danish import privacy
+from assistant.danish.writing import number
 from assistant.errors import InputError, StoreError
 from assistant.figures import draw, resting, results, table
 from assistant.figures import read as reading_figures
@@ -49,7 +50,6 @@ if TYPE_CHECKING:
     from assistant.queryengine import AssistantQueryEngine
 
 log = logging.getLogger(__name__)
-_UNFORESEEN = "Noget uventet gik galt. Prøv igen, eller start assistenten på ny."
 _WORD_CHARS = 1_000  # kept of what a person writes beside a thumb
 
 
@@ -270,8 +270,8 @@ class Assistant(Lifecycle):
         limit = self.settings.max_question_chars
         if len(question) > limit:
             raise InputError(
-                f"Spørgsmålet er for langt ({_danish(len(question))} tegn). "
-                f"Skriv det på højst {_danish(limit)} tegn."
+                f"Spørgsmålet er for langt ({number(len(question))} tegn). "
+                f"Skriv det på højst {number(limit)} tegn."
             )
         asked = privacy.mask(question)
         if not read_question(asked).text:
@@ -321,11 +321,6 @@ class Assistant(Lifecycle):
 def _charts(library: Library) -> tuple[Chart, ...]:
     fronts = {d.id: own_cases.front_matter(d) for d in library.documents if d.verbatim}
     return reading_figures.charts(library, fronts)
-
-
-def _danish(number: int) -> str:
-    """A number as it is written in Danish: 100.000."""
-    return f"{number:,}".replace(",", ".")
 
 
 def _file(blocks: Sequence[Block], form: str) -> bytes:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+UNFORESEEN = "Noget uventet gik galt. Prøv igen, eller start assistenten på ny."
+"""What a person is told of any other error."""
+
 
 class AssistantError(Exception):
     """Base of all errors whose message is meant for the person."""

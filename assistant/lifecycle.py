@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from assistant.answering.engine import AnswerEngine
-from assistant.errors import AssistantError, DocumentError, StoreError
+from assistant.errors import UNFORESEEN, AssistantError, DocumentError, StoreError
 from assistant.library import documents as own_documents
 from assistant.library.library import Library, read_library
 from assistant.retrieval import index as indexing
@@ -24,7 +24,6 @@ log = logging.getLogger(__name__)
 
 _LOOK_AGAIN = 0.1
 """Seconds after which whoever waits for the index looks whether it is there."""
-_UNFORESEEN = "Noget uventet gik galt. Prøv igen, eller start assistenten på ny."
 
 T = TypeVar("T")
 
@@ -218,7 +217,7 @@ class Lifecycle:
             work(report)
         except BaseException as error:
             # Whatever it was, nobody is to wait for work that has ended.
-            message = str(error) if isinstance(error, AssistantError) else _UNFORESEEN
+            message = str(error) if isinstance(error, AssistantError) else UNFORESEEN
             state = "ready" if self._engine else "failed"
             self._status = Status(state, message, manifest=self._status.manifest)
             raise

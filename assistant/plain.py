@@ -34,11 +34,14 @@ def source_line(citation: Citation, library: Library) -> str:
     )
 
 
+def missing(answer: Answer) -> str:
+    """What nothing is said of, as a sentence; empty where nothing is missing."""
+    return f"Det står der ikke noget om: {', '.join(answer.missing)}." if answer.missing else ""
+
+
 def answer_text(answer: Answer, library: Library) -> str:
     """The whole answer with verdict, what is missing, sources and what may be of use."""
-    parts = [VERDICTS[answer.verdict], answer.text]
-    if answer.missing:
-        parts.append(f"Det står der ikke noget om: {', '.join(answer.missing)}.")
+    parts = [VERDICTS[answer.verdict], answer.text, missing(answer)]
     parts.append("\n".join(source_line(citation, library) for citation in answer.citations))
     if answer.nearby:
         # Two cards of one case have sections of the same name.

@@ -13,7 +13,7 @@ from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 
 from assistant import serialise
 from assistant.library.library import Library
-from assistant.plain import VERDICTS
+from assistant.plain import VERDICTS, missing
 from assistant.types import Answer, Citation
 
 
@@ -48,8 +48,7 @@ class AssistantQueryEngine(BaseQueryEngine):
 
 def not_covered(answer: Answer) -> str:
     """What is said where there is no answer."""
-    missing = f" Det står der ikke noget om: {', '.join(answer.missing)}." if answer.missing else ""
-    return f"{VERDICTS[answer.verdict]}.{missing}"
+    return f"{VERDICTS[answer.verdict]}. {missing(answer)}".rstrip()
 
 
 def _node(citation: Citation, library: Library) -> NodeWithScore:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from assistant.danish import writing
 from assistant.library.library import Library
 from assistant.pitch.outline import Block, Kind, block, references, section
 from assistant.pitch.types import Line
@@ -16,7 +17,6 @@ from assistant.types import Answer, Citation, Verdict
 Renumber = Callable[[int], int | None]
 """From a mark of one answer to its number in the conversation; ``None`` where it stands for nothing."""
 
-MONTHS = "januar februar marts april maj juni juli august september oktober november december".split()
 TITLE = "Samtale med Virksomhedsservice-assistenten"
 HOW_TO_READ = "Numrene i kantede parenteser henviser til kilderne sidst i dokumentet."
 WRITTEN = "Formuleret af en sprogmodel; hver sætning er holdt op mod kilden."
@@ -32,10 +32,9 @@ def outline(answers: Sequence[Answer], library: Library, day: date) -> tuple[Blo
     """
     sources = _Numbers()
     told = tuple(part for answer in answers for part in _answer(answer, sources.of(answer)))
-    held = f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
     return (
         block(Kind.TITLE, TITLE),
-        block(Kind.NOTE, f"Gemt den {held}.{f' {HOW_TO_READ}' if sources.citations else ''}"),
+        block(Kind.NOTE, f"Gemt den {writing.day(day)}.{f' {HOW_TO_READ}' if sources.citations else ''}"),
         *told,
         *section("Kilder", references(tuple(sources.citations), library)),
     )

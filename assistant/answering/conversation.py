@@ -9,7 +9,7 @@ from assistant.answering import topic as topics
 from assistant.answering.matching import stem_set
 from assistant.answering.question import Asks, Question, read
 from assistant.answering.swapping import item, line, put, sentence
-from assistant.answering.topic import DASH, RARE, Ground, Topic
+from assistant.answering.topic import DASH, FEW, HELD, RARE, Ground, Topic
 from assistant.answering.understood import Form, Understood, content, question_of
 from assistant.danish import asking, following, phrases, turns
 from assistant.danish.tokens import clean
@@ -17,11 +17,10 @@ from assistant.types import Answer
 
 __all__ = ["Form", "Understood", "question_of", "understand"]
 
-_FEW, _MANY = 2, 4
-"""Things a question names at most that still leans on what was said, and from which on it hardly does."""
+_MANY = 4
+"""Things a question names from which on it hardly leans on what was said."""
 _FRAMED = frozenset({Asks.CONTACT, Asks.MONEY, Asks.DATE, Asks.DURATION, Asks.NUMBER})
 """Forms of answer that a fragment asks for itself: »mailen på chefen?«"""
-_HELD = 0.6
 
 
 def understand(text: str, before: Sequence[Answer], ground: Ground) -> Understood:
@@ -68,7 +67,7 @@ class _Turn:
         terms = read(what).terms
         for i in range(len(self.before), 0, -1):
             topic = topics.of(self.before[:i], self.ground)
-            if terms and self.ground.hold(topic, terms) >= _HELD:
+            if terms and self.ground.hold(topic, terms) >= HELD:
                 name = topic.name if topic.case is not None else what
                 if rest:
                     return self._about(rest, name, topic=replace(topic, name=name))
@@ -110,7 +109,7 @@ class _Turn:
         if place and stem_set(what) <= stem_set(said):
             return None  # the place that was asked about
         if place and about and phrases.place_in(said) is None:
-            if self.ground.hold(self.topic, read(what).terms) >= _HELD and self.topic.case is not None:
+            if self.ground.hold(self.topic, read(what).terms) >= HELD and self.topic.case is not None:
                 return None  # the place the talk is about already
             return self._swap(said, self._named(what), what)
         return self._swap(put(said, what), "" if place else about, name)
@@ -137,27 +136,27 @@ class _Turn:
         within = bool(content(read(following.before_clause(self.bare))))
         known = following.known_noun(self.bare)
         leaning = (following.leans(self.bare) and not within) or (
-            following.is_elliptic(self.bare) and len(terms) <= _FEW
+            following.is_elliptic(self.bare) and len(terms) <= FEW
         )
         leaning = leaning or (
             len(terms) == 1 and terms[0].weight < RARE and following.is_of_anyone(self.bare)
         )
-        leaning = leaning or bool(known and self.ground.hold(self.topic, read(known).terms) >= _HELD)
-        held = self.ground.hold(self.topic, terms) >= _HELD
+        leaning = leaning or bool(known and self.ground.hold(self.topic, read(known).terms) >= HELD)
+        held = self.ground.hold(self.topic, terms) >= HELD
         if company := self._company():
             return self._about(self.bare, company, topic=Topic(company, is_company=True))
         if own.cases or self._elsewhere(own) or not (leaning or self.opened or len(terms) < _MANY):
             return Understood(self.bare if self.opened else self.said)
         fresh = following.introduces_within(self.bare)
-        common = len(terms) <= _FEW and all(term.weight < RARE for term in terms)
+        common = len(terms) <= FEW and all(term.weight < RARE for term in terms)
         naming = [term for term in terms if not asking.DETAIL.search(term.word)]
-        contact = own.asks is Asks.CONTACT and (held or (common and len(naming) < _FEW)) and not fresh
+        contact = own.asks is Asks.CONTACT and (held or (common and len(naming) < FEW)) and not fresh
         if contact or turns.asks_contact(self.bare):
             return self._contact(own)
         if (
             terms
             and not leaning
-            and not (held and len(terms) <= _FEW)
+            and not (held and len(terms) <= FEW)
             and not (self.opened and (held or common))
         ):
             return Understood(self.bare if self.opened else self.said)
@@ -169,12 +168,12 @@ class _Turn:
         form = Form.EXAMPLE if turns.asks_example(self.bare) else Form.CARRIED
         whole = self._about(self.bare, topic.name, form, topic)
         fresh = fresh and not held
-        if not terms or (leaning and not fresh and (len(terms) <= _FEW or (held and len(terms) < _MANY))):
+        if not terms or (leaning and not fresh and (len(terms) <= FEW or (held and len(terms) < _MANY))):
             return whole
         if held and len(terms) == 1 and not following.introduces(self.bare):
             return whole
         likely = (
-            len(terms) < _MANY and not fresh and (leaning or (held and (len(terms) <= _FEW or self.opened)))
+            len(terms) < _MANY and not fresh and (leaning or (held and (len(terms) <= FEW or self.opened)))
         )
         return replace(whole, alone=self.bare, likely=likely)
 
@@ -187,7 +186,7 @@ class _Turn:
     def _where(self, word: str) -> str:
         """The topic's name; the whole case's where the cards of the last answer do not hold ``word``."""
         cards = Topic("", documents=self.topic.documents)
-        if self.topic.case is None or (word and self.ground.hold(cards, read(word).terms) >= _HELD):
+        if self.topic.case is None or (word and self.ground.hold(cards, read(word).terms) >= HELD):
             return self.topic.name
         return self.ground.labelled(self.topic.case)
 
@@ -205,7 +204,7 @@ class _Turn:
         names = [t for t in names if t.word.casefold() not in self.ground.sources]
         if place := phrases.place_in(self.bare):
             names += read(self.bare[slice(*place)]).terms
-        return bool(names) and self.ground.hold(self.topic, names) < _HELD
+        return bool(names) and self.ground.hold(self.topic, names) < HELD
 
     def _matter(self) -> str:
         """What a bare »hvorfor?« or »fx?« is about: the whole of the last question."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answering import compose, topic
 from assistant.answering.evidence import Evidence, Unit, passage_stems, with_intro
-from assistant.answering.matching import stem_set, support
+from assistant.answering.matching import held, stem_set, support
 from assistant.answering.question import Question, Term, read
 from assistant.answering.understood import Form, Understood, content
 from assistant.answering.verdict import Judgement
@@ -44,19 +44,11 @@ def evidence_for(understood: Understood, evidence: Sequence[Evidence]) -> tuple[
     if read(understood.said).detail and understood.about and not read(understood.about).cases:
         # A number or an address of just this person or place.
         names = content(read(understood.about))
-        return tuple(
-            e
-            for e in evidence
-            if min((support(t, stem_set(e.unit.text)) for t in names), default=1.0) >= _NAMED
-        )
+        return tuple(e for e in evidence if held(names, stem_set(e.unit.text)) >= _NAMED)
     if not understood.must:
         return _of_own(understood, evidence)
     terms = read(understood.must).terms
-    return tuple(
-        e
-        for e in evidence
-        if min((support(t, passage_stems(e.unit.passage)) for t in terms), default=1.0) >= _NAMED
-    )
+    return tuple(e for e in evidence if held(terms, passage_stems(e.unit.passage)) >= _NAMED)
 
 
 def _of_own(understood: Understood, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
@@ -66,12 +58,8 @@ def _of_own(understood: Understood, evidence: Sequence[Evidence]) -> tuple[Evide
     carried = {stem for term in read(understood.about).terms for stem in term.stems}
     said = [t for t in content(read(understood.said)) if t.weight >= _TELLING]
     terms = [t for t in said if support(t, frozenset(carried)) < _SAID]
-    held = [
-        e
-        for e in evidence
-        if min((support(t, passage_stems(e.unit.passage)) for t in terms), default=1.0) >= _SAID
-    ]
-    return tuple(held or evidence)
+    own = tuple(e for e in evidence if held(terms, passage_stems(e.unit.passage)) >= _SAID)
+    return own or tuple(evidence)
 
 
 def fitted(found: Found, understood: Understood, before: Sequence[Answer]) -> Found:
@@ -116,7 +104,7 @@ def _lacks_said(found: Found, understood: Understood) -> bool:
 
 def _holds(unit: Unit, terms: Sequence[Term], sure: float, strict: bool) -> bool:
     stems = stem_set(with_intro(unit)) if strict else passage_stems(unit.passage)
-    return bool(terms) and min(support(t, stems) for t in terms) >= sure
+    return bool(terms) and held(terms, stems) >= sure
 
 
 def _folded(question: str) -> str:

@@ -8,9 +8,10 @@ from assistant.answering.matching import numbers, stem_set, support
 from assistant.answering.question import Asks, Question, Term, is_office
 from assistant.danish.lexicon import place
 from assistant.danish.tokens import WORD, normalise
+from assistant.danish.writing import MONTHS
 from assistant.types import Passage
 
-_MONTH = "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december"
+_MONTH = "|".join(MONTHS)
 _PATTERNS = {
     Asks.MONEY: re.compile(r"\d[\d.,]*\s*(?:mio\.?|mia\.?|millioner|kr\.?|kroner)|\bkr\.|\bkroner\b", re.I),
     Asks.DURATION: re.compile(

@@ -54,6 +54,11 @@ def support(term: Term, stems: frozenset[str]) -> float:
     return best
 
 
+def held(terms: Iterable[Term], stems: frozenset[str]) -> float:
+    """How well ``stems`` hold the term they hold least, 0 to 1; no terms at all is 1."""
+    return min((support(term, stems) for term in terms), default=1.0)
+
+
 def coverage(terms: Iterable[Term], stems: frozenset[str], weights: Mapping[str, float]) -> float:
     """Weighted mean support of the terms, 0 to 1; no terms at all is 0."""
     total = supported = 0.0

@@ -40,6 +40,7 @@ def _alike(question: str, what: str) -> tuple[int, int] | None:
 
 
 def sentence(text: str) -> str:
+    """Text as a question, or as the wish it is: »Giv et eksempel på …«."""
     text = text.rstrip(" ?.!")
     return f"{text[:1].upper()}{text[1:]}{'' if _REQUEST.match(text) else '?'}"
 
@@ -57,8 +58,8 @@ def item(text: str, number: int) -> str:
     items = items or _QUOTED.findall(text)
     if not items or number > len(items):
         return ""
-    item = _MARKS.sub("", items[number if number < 0 else number - 1])
-    head = re.split(r"[:;.–(]|, ", item, maxsplit=1)[0]
+    chosen = _MARKS.sub("", items[number if number < 0 else number - 1])
+    head = re.split(r"[:;.–(]|, ", chosen, maxsplit=1)[0]
     return " ".join(head.split()[:_ITEM_WORDS]).rstrip(" ,")
 
 

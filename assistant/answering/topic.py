@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.answering.evidence import passage_stems
-from assistant.answering.matching import stem_set, support
+from assistant.answering.matching import held, stem_set
 from assistant.answering.question import Term, read
 from assistant.danish import phrases, turns
 from assistant.library.library import Library
@@ -19,10 +19,11 @@ DASH = " – "
 """Between what is asked and what was carried."""
 RARE = 0.7
 """Weight from which on a word is no everyday word."""
-_FEW = 2
+FEW = 2
+"""Things a question names at most that still leans on what was said."""
 _SHARE = 0.5
 """Of an answer's citations in one case that make the case what the talk is about."""
-_HELD = 0.6
+HELD = 0.6
 """Support of a word that is found in a text."""
 _CASE = re.compile(r"\s*\(?\bcase\s*(?:nr\.?|nummer)?\s*\d{1,3}\b\)?", re.IGNORECASE)
 
@@ -89,7 +90,7 @@ class Ground:
     def case_of(self, what: str) -> int | None:
         """The one case whose titles or municipality hold all that is named."""
         terms = read(what).terms
-        cases = [case for case, stems in self._case_stems.items() if terms and _hold(terms, stems) == 1.0]
+        cases = [case for case, stems in self._case_stems.items() if terms and held(terms, stems) == 1.0]
         return cases[0] if len(cases) == 1 else None
 
     def labelled(self, case: int, name: str = "") -> str:
@@ -98,7 +99,7 @@ class Ground:
 
     def hold(self, topic: Topic, terms: Sequence[Term]) -> float:
         """How surely the topic's case or cards hold every one of the terms, 0 to 1."""
-        return _hold(terms, self._stems(topic))
+        return held(terms, self._stems(topic))
 
     def _stems(self, topic: Topic) -> frozenset[str]:
         passages = (
@@ -107,10 +108,6 @@ class Ground:
             if p.document in topic.documents or (topic.case is not None and p.case == topic.case)
         )
         return frozenset[str]().union(stem_set(topic.name), *map(passage_stems, passages))
-
-
-def _hold(terms: Iterable[Term], stems: frozenset[str]) -> float:
-    return min((support(term, stems) for term in terms), default=1.0)
 
 
 def asked(answer: Answer) -> str:
@@ -154,7 +151,7 @@ def _is_lost(answer: Answer) -> bool:
     terms = read(answer.question).terms
     if any(term.is_name for term in terms):
         return False
-    return len(terms) == 1 or (len(terms) <= _FEW and all(term.weight < RARE for term in terms))
+    return len(terms) == 1 or (len(terms) <= FEW and all(term.weight < RARE for term in terms))
 
 
 def company(before: Sequence[Answer]) -> str:
@@ -177,7 +174,7 @@ def _case(answer: Answer) -> int | None:
 def _name(question: str, case: int | None, ground: Ground) -> str:
     name = _CASE.sub("", phrases.subject(question)).strip()
     if case is not None:
-        if name and _hold(read(name).terms, stem_set(ground.titles.get(case, ""))) >= _HELD:
+        if name and held(read(name).terms, stem_set(ground.titles.get(case, ""))) >= HELD:
             name = ""  # the title says it, and better
         return ground.labelled(case, re.sub(r"\s+(?:i|på|fra)$", "", name))
     return name or _phrase(question)

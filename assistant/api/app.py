@@ -13,7 +13,7 @@ from assistant.api import docs, inputs, problems, routes
 from assistant.api.gate import Gate
 from assistant.api.shapes import Problem
 from assistant.assistant import Assistant
-from assistant.errors import AssistantError
+from assistant.errors import UNFORESEEN, AssistantError
 from assistant.pitch.profile import MAX_CHARS
 
 TITLE = "Virksomhedsservice-assistentens API"
@@ -84,7 +84,7 @@ async def _invalid(_: Request, error: Exception) -> JSONResponse:
 
 async def _refused(_: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
-    told = problems.STATUSES.get(error.status_code, problems.UNFORESEEN)
+    told = problems.STATUSES.get(error.status_code, UNFORESEEN)
     return JSONResponse({"error": told}, error.status_code, headers=error.headers)
 
 

@@ -8,6 +8,8 @@ from html import escape
 from importlib import resources
 from typing import Any
 
+from assistant.danish.writing import number
+
 Schema = Mapping[str, Any]
 Operation = tuple[str, str, Schema]
 Row = tuple[str, str, str]
@@ -120,14 +122,10 @@ def _kind(field: Schema) -> str:
         return f"liste af {_kind({**field['items'], 'maxLength': None})}{most}"
     name = _TYPES.get(field.get("type", ""), "hvad som helst")
     if longest := field.get("maxLength"):
-        return f"{name}, højst {_danish(longest)} tegn"
+        return f"{name}, højst {number(longest)} tegn"
     if "maximum" in field:
-        return f"{name}, {_danish(field['minimum'])}-{_danish(field['maximum'])}"
+        return f"{name}, {number(field['minimum'])}-{number(field['maximum'])}"
     return name
-
-
-def _danish(number: float) -> str:
-    return f"{number:,.0f}".replace(",", ".")
 
 
 def _example(

@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.api import problems
+from assistant.errors import UNFORESEEN
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +38,7 @@ class Gate:
             log.exception("The API failed")
             if sent.started:
                 raise
-            await _problem(500, problems.UNFORESEEN)(scope, receive, send)
+            await _problem(500, UNFORESEEN)(scope, receive, send)
 
 
 class _Counted:

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.assistant import Assistant
 from assistant.cases.facets import Choice
+from assistant.danish.writing import number
 from assistant.errors import InputError
 from assistant.types import Filter
 
@@ -160,7 +161,7 @@ def within(text: str, limit: int) -> None:
         InputError: it is longer.
     """
     if len(text) > limit:
-        raise InputError(f"»text« må højst have {limit:,} tegn.".replace(",", "."))
+        raise InputError(f"»text« må højst have {number(limit)} tegn.")
 
 
 def restriction(assistant: Assistant, case: int | None, source: str | None) -> Filter | None:

@@ -8,7 +8,6 @@ from typing import Any
 from assistant.danish.tokens import clean
 from assistant.errors import AssistantError, DocumentError, InputError
 
-UNFORESEEN = "Noget uventet gik galt. Prøv igen, eller start assistenten på ny."
 TOO_LARGE = "Det, du sender, fylder for meget. Kort det ned, og prøv igen."
 NOT_JSON = "Indholdet er ikke gyldig JSON i UTF-8."
 STATUSES = {

@@ -64,6 +64,9 @@ class Answered(BaseModel):
 
     model_config = _told("Et svar med bevis for hver sætning.")
     question: Annotated[str, Field(description="Spørgsmålet; CPR-numre er fjernet.")]
+    understood: Annotated[
+        str, Field(description="Spørgsmålet, som det blev forstået, når det er et opfølgende.")
+    ] = ""
     verdict: VerdictName
     answer: Annotated[str, Field(description="Teksten med numre [n]; tom, hvis det ikke er dækket.")]
     missing: Annotated[list[str], Field(description="Det, der ikke står noget om.")]

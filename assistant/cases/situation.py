@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.danish import privacy
 from assistant.danish.tokens import clean
+from assistant.danish.writing import number
 from assistant.errors import InputError
 
 EMPTY = "Skriv lidt om jeres situation først."
@@ -25,8 +26,9 @@ def accept(text: str, limit: int) -> str:
     if not words:
         raise InputError(EMPTY)
     if len(words) > limit:
-        told = f"Beskrivelsen er for lang ({len(words):,} tegn). Skriv den på højst {limit:,} tegn."
-        raise InputError(told.replace(",", "."))
+        raise InputError(
+            f"Beskrivelsen er for lang ({number(len(words))} tegn). Skriv den på højst {number(limit)} tegn."
+        )
     # Managers tell of people they have met. Without a name it points to nobody, and nothing is kept.
     if found := privacy.personal(words, named=True):
         raise InputError(REFUSALS[found])

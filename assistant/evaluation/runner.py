@@ -116,7 +116,7 @@ def _outcome(
     assistant: Asked, check: Check, quotes: Callable[[str], str], before: Sequence[Answer]
 ) -> tuple[Outcome, Answer]:
     try:
-        answer = assistant.ask(check.q, before=tuple(before)) if before else assistant.ask(check.q)
+        answer = assistant.ask(check.q, before=tuple(before))
     except InputError as error:
         raise InputError(f"Spørgsmålet »{check.id}« kan ikke stilles: {error}") from error
     return judged(assistant, check, answer, quotes), answer

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from assistant.danish import writing
 from assistant.learning.conduct import Conduct, Occasion, Point, Reply, points
 from assistant.library.library import Library
 from assistant.pitch.outline import Block, Kind, block, references, section
 
-MONTHS = "januar februar marts april maj juni juli august september oktober november december".split()
 HOW_TO_READ = (
     "Udsagnene og rådene er vores. Under »Hvorfor« står, hvad Københavns Code of Conduct siger, gengivet "
     "fra kilden."
@@ -44,7 +44,7 @@ def outline(check: Check, library: Library) -> tuple[Block, ...]:
     chosen = points(check.occasion, check.replies)
     marks = {mark: n for n, mark in enumerate(dict.fromkeys(p.statement.mark for p in chosen), 1)}
     cited = tuple(replace(check.conduct.citation(mark), n=n) for mark, n in marks.items())
-    day = f"{check.day.day}. {MONTHS[check.day.month - 1]} {check.day.year}"
+    day = writing.day(check.day)
     return (
         block(Kind.TITLE, title(check.occasion)),
         block(Kind.NOTE, f"Dit eget tjek med Code of Conduct, {day}. {HOW_TO_READ}"),

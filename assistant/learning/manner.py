@@ -31,13 +31,14 @@ _YOURS = re.compile(r"\b(?:du|I|jer|jeres|dig|din|dit|dine)\b")
 _DEMAND = re.compile(r"\b(?:skal|må|bør|er nødt|nok at|bare)\b", re.IGNORECASE)
 _TURN = re.compile(r"\bmen\b", re.IGNORECASE)
 
+TRAITS = 16
 _MANY_TIMES = 4
 _LONG_WORD = 12
 """Letters from which a word is seldom said aloud: »beskæftigelsesindsats«."""
 
 
 def of(text: str) -> Vectors:
-    """What can be counted in how an answer is put, ``(traits,)``; each trait weighs as the examples show."""
+    """What can be counted in how an answer is put, ``(TRAITS,)``; each trait weighs as the examples show."""
     words = WORD.findall(text)
     count = max(len(words), 1)
     said = [text[start:end] for start, end in sentences.split(text)]

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -162,10 +163,16 @@ def fit(encoder: Encoder, vectors: Mapping[str, Vectors]) -> Scorer:
 
 def _texts() -> Iterator[str]:
     yield from (text for text, _ in rubric.examples())
-    for answer in (*rubric.answers(), *rubric.graded()):
-        yield answer.text
+    yield from (answer.text for answer in rubric.answers())
     for answer in rubric.graded():
-        yield from (part.text for part in pieces.of(answer.text))
+        yield answer.text
+        yield from _parts(answer.text)
+
+
+@cache
+def _parts(text: str) -> tuple[str, ...]:
+    """What an example answer is read by; asked for when it is embedded and when it is weighed."""
+    return tuple(part.text for part in pieces.of(text))
 
 
 def _reader(vectors: Vectors) -> tuple[Reader, Vectors]:
@@ -195,19 +202,18 @@ def _denying(texts: Sequence[str], target: Vectors) -> Vectors:
 
 
 def _grader(vectors: Mapping[str, Vectors], reader: Reader, without: Vectors) -> Grader:
-    rows = (*rubric.answers(), *(row for row in rubric.graded() if pieces.of(row.text)))
     number = {text: i for i, (text, _) in enumerate(rubric.examples())}
-
-    def evidence(row: rubric.Answer) -> Vectors:
-        if row.sentences[0] in number:
-            return without[[number[text] for text in row.sentences]]
-        parts = [part.text for part in pieces.of(row.text)]
-        return reader.evidence(parts, np.stack([vectors[text] for text in parts]))
-
+    marked = [(row, without[[number[text] for text in row.sentences]]) for row in rubric.answers()]
+    graded = [
+        (row, reader.evidence(parts, np.stack([vectors[text] for text in parts])))
+        for row in rubric.graded()
+        if (parts := _parts(row.text))
+    ]
+    rows = [row for row, _ in (*marked, *graded)]
     raw = np.stack(
         [
-            np.concatenate([profile(row.kind, reader.labels, evidence(row)), manner.of(row.text)])
-            for row in rows
+            np.concatenate([profile(row.kind, reader.labels, evidence), manner.of(row.text)])
+            for row, evidence in (*marked, *graded)
         ]
     )
     mean, spread = raw.mean(axis=0), raw.std(axis=0) + np.float32(1e-6)
@@ -222,8 +228,8 @@ def _grader(vectors: Mapping[str, Vectors], reader: Reader, without: Vectors) ->
 
 def _scaled(raw: Vectors, mean: Vectors, spread: Vectors) -> Vectors:
     """Traits on one scale, ``(…, traits)``: what is said and how it is put weigh the same in all."""
-    how = len(manner.of(""))
-    size = np.array([raw.shape[-1] - how] * (raw.shape[-1] - how) + [how] * how, np.float32)
+    said = raw.shape[-1] - manner.TRAITS
+    size = np.repeat(np.array([said, manner.TRAITS], np.float32), [said, manner.TRAITS])
     scaled: Vectors = np.clip((raw - mean) / spread, -3, 3) / np.sqrt(size)
     return scaled
 

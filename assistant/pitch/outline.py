@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.danish.writing import number
 from assistant.library.library import Library
 from assistant.pitch.cases import heading
 from assistant.pitch.profile import FIELDS, CompanyProfile
@@ -134,7 +135,7 @@ def _facts(profile: CompanyProfile) -> Iterator[Block]:
 def _shown(value: str | int | tuple[str, ...] | None) -> str:
     if isinstance(value, tuple):
         return "; ".join(value)
-    return f"{value:,}".replace(",", ".") if isinstance(value, int) else value or ""
+    return number(value) if isinstance(value, int) else value or ""
 
 
 def _proven(line: Line) -> bool:

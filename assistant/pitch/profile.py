@@ -14,6 +14,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from assistant.danish import privacy
 from assistant.danish.tokens import clean
+from assistant.danish.writing import number
 from assistant.errors import InputError
 from assistant.pitch.fields import Count, Items, Keywords, Name, Prose, words
 
@@ -180,7 +181,7 @@ def _explained(error: Any) -> str:
         most = error["ctx"]["max_length"]
         if isinstance(error["input"], list | tuple):
             return f"»{name}« har for mange punkter. Skriv højst {most}."
-        return f"»{name}« er for langt. Skriv højst {most:,} tegn.".replace(",", ".")
+        return f"»{name}« er for langt. Skriv højst {number(most)} tegn."
     if name == FIELDS["employees"]:
         return "»Antal ansatte« skal være et helt tal fra 0 og op, fx 28."
     return f"»{name}« skal være tekst."

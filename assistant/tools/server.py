@@ -15,7 +15,7 @@ from starlette.applications import Starlette
 
 from assistant.api import problems
 from assistant.assistant import Assistant
-from assistant.errors import AssistantError
+from assistant.errors import UNFORESEEN, AssistantError
 from assistant.tools import tools
 
 log = logging.getLogger(__name__)
@@ -146,4 +146,4 @@ def _danish(error: ToolError) -> str:
     if cause is None:
         return f"Der er ikke noget værktøj med det navn. Der er: {', '.join(name for name, *_ in TOOLS)}."
     log.error("A tool failed", exc_info=cause)
-    return problems.UNFORESEEN
+    return UNFORESEEN

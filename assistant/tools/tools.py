@@ -98,9 +98,13 @@ def find_cases(assistant: Assistant) -> Callable[..., CallToolResult]:
         target_group: TargetGroups = [],  # noqa: B006
         cooperation: Cooperation = [],  # noqa: B006
     ) -> CallToolResult:
-        chosen = (municipality, industry, theme, target_group, cooperation)
-        places, industries, themes, groups, kinds = map(tuple, chosen)
-        choice = Choice(places, (), industries, themes, groups, kinds)
+        choice = Choice(
+            municipalities=tuple(municipality),
+            industries=tuple(industry),
+            themes=tuple(theme),
+            target_groups=tuple(target_group),
+            cooperation=tuple(cooperation),
+        )
         library = assistant.library
         if text:
             found = assistant.find_cases(text, choice)

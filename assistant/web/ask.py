@@ -15,7 +15,7 @@ from assistant.web import turns as memory
 from assistant.web.asking import Asked, Turns
 from assistant.web.sourcepanel import SourcePanel
 from assistant.web.turns import Scope, Turn, View
-from assistant.web.wiring import AT_ONCE, QUIET, html, number
+from assistant.web.wiring import AT_ONCE, QUIET, handed, html, number
 from assistant.web.work import message
 
 if TYPE_CHECKING:
@@ -215,9 +215,9 @@ class AskPage:
             data = self.assistant.conversation_file(memory.answers(turns), form)
         except Exception as error:  # whatever happens, the person is told in one sentence
             return {self.notice: surround.notice(message(error))}
-        name, file = talks.file(data, form)
+        name = talks.file_name(form)
         said = surround.live(f"Samtalen er hentet som {name}.")
-        return {self.files: gr.HTML(file=file), self.notice: "", self.live: said}
+        return {self.files: gr.HTML(file=handed(name, data)), self.notice: "", self.live: said}
 
     def begin_again(self) -> Update:
         """An empty page again."""

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import base64
 import dataclasses
-import json
-import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +24,7 @@ from assistant.web import (
 )
 from assistant.web.casedesk import Desk
 from assistant.web.sourcepanel import GONE, SourcePanel
-from assistant.web.wiring import AT_ONCE, QUIET, html
+from assistant.web.wiring import AT_ONCE, QUIET, handed, html
 from assistant.web.work import message
 
 if TYPE_CHECKING:
@@ -254,9 +251,8 @@ class CasesPage:
         except Exception as error:  # whatever happens, the person is told in one sentence
             return {self.word: surround.notice(message(error))}
         name = casedesk.file_name(chosen, form)
-        file = {"at": time.time_ns(), "name": name, "data": base64.b64encode(data).decode()}
         said = f"Filen {name} er hentet."
-        return {self.files: gr.HTML(file=json.dumps(file)), self.word: "", self.live: surround.live(said)}
+        return {self.files: gr.HTML(file=handed(name, data)), self.word: "", self.live: surround.live(said)}
 
     def _shown(self, desk: Desk, focus: str = "") -> Update:
         cases = self.assistant.cases()

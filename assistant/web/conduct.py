@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import base64
 import json
-import time
 from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
+from assistant.danish import writing
 from assistant.errors import InputError
 from assistant.learning.conduct import Conduct, Point, Reply, points, replies
 from assistant.web import conductview, learnview, surround
-from assistant.web.labels import MONTHS
 from assistant.web.sourcepanel import SourcePanel
-from assistant.web.wiring import AT_ONCE, html, number
+from assistant.web.wiring import AT_ONCE, handed, html, number
 from assistant.web.work import message
 
 if TYPE_CHECKING:
@@ -100,9 +98,8 @@ class ConductPage:
         except Exception as error:  # whatever happens, the person is told in one sentence
             return {self.word: surround.notice(message(error))}
         name = f"tre-punkter-{occasion}-besoeget.{ENDINGS.get(form, 'md')}"
-        file = {"at": time.time_ns(), "name": name, "data": base64.b64encode(data).decode()}
         said = f"Punkterne er hentet som {name}."
-        return {self.files: gr.HTML(file=json.dumps(file)), self.word: "", self.live: surround.live(said)}
+        return {self.files: gr.HTML(file=handed(name, data)), self.word: "", self.live: surround.live(said)}
 
 
 def answers(memory: str, occasion: str) -> dict[str, Reply]:
@@ -148,7 +145,7 @@ def _day(moment: object) -> str:
     except ValueError:
         return ""
     at = at.astimezone() if at.tzinfo else at
-    return f"{at.day}. {MONTHS[at.month - 1]} {at.year}"
+    return writing.day(at)
 
 
 def build(assistant: Assistant) -> None:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-import json
-import time
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
 from assistant.web import chartview, surround
 from assistant.web.sourcepanel import GONE, SourcePanel
-from assistant.web.wiring import AT_ONCE, html
+from assistant.web.wiring import AT_ONCE, handed, html
 from assistant.web.work import message
 
 if TYPE_CHECKING:
@@ -63,9 +60,8 @@ class FiguresPage:
             name, data = self.assistant.chart_file(wanted, form)
         except Exception as error:
             return {self.word: surround.notice(message(error))}
-        file = {"at": time.time_ns(), "name": name, "data": base64.b64encode(data).decode()}
         said = f"{FORMS[form]} er hentet som {name}."
-        return {self.files: gr.HTML(file=json.dumps(file)), self.word: "", self.live: surround.live(said)}
+        return {self.files: gr.HTML(file=handed(name, data)), self.word: "", self.live: surround.live(said)}
 
 
 def build(assistant: Assistant) -> None:

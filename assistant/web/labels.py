@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from assistant.danish.writing import day, number
 from assistant.types import Document, Passage, Source
-
-MONTHS = "januar februar marts april maj juni juli august september oktober november december".split()
 
 
 def place(source: Source, passage: Passage | Document) -> str:
@@ -41,11 +40,6 @@ def amount(count: int, one: str, many: str) -> str:
     return f"{number(count)} {one if count == 1 else many}"
 
 
-def number(value: float) -> str:
-    """A figure as Danish writes it: »4.700«, »69,5«."""
-    return f"{value:,.10g}".translate(str.maketrans(",.", ".,"))
-
-
 def moment(iso: str) -> str:
     """An ISO time as »22. november 2026 kl. 20.33«, in the machine's own time zone."""
     try:
@@ -53,4 +47,4 @@ def moment(iso: str) -> str:
     except ValueError:
         return iso
     time = time.astimezone() if time.tzinfo else time
-    return f"{time.day}. {MONTHS[time.month - 1]} {time.year} kl. {time:%H.%M}"
+    return f"{day(time)} kl. {time:%H.%M}"

@@ -9,8 +9,9 @@ from itertools import groupby
 
 import nh3
 
+from assistant.danish.writing import number
 from assistant.types import Document, Metadata, Source, Span
-from assistant.web.labels import manner, number, publication
+from assistant.web.labels import manner, publication
 from assistant.web.turns import View
 
 CONTEXT = 900

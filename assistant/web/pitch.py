@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import time
 from collections.abc import Callable, Iterator
@@ -18,7 +17,7 @@ from assistant.web import pitchdesk, pitchfill, pitchform, pitchhelp, pitchview,
 from assistant.web.pitchdesk import Desk
 from assistant.web.pitchfill import Filling
 from assistant.web.sourcepanel import SourcePanel
-from assistant.web.wiring import AT_ONCE, QUIET, html
+from assistant.web.wiring import AT_ONCE, QUIET, handed, html
 from assistant.web.work import message
 
 if TYPE_CHECKING:
@@ -230,9 +229,8 @@ class PitchPage:
         except Exception as error:  # whatever happens, the person is told in one sentence
             return {self.word: surround.notice(message(error))}
         name = pitchdesk.file_name(desk.pitch.profile.company, form)
-        file = {"at": time.time_ns(), "name": name, "data": base64.b64encode(data).decode()}
         said = f"{FILES[form]} er hentet som {name}."
-        return {self.files: gr.HTML(file=json.dumps(file)), self.word: "", self.live: surround.live(said)}
+        return {self.files: gr.HTML(file=handed(name, data)), self.word: "", self.live: surround.live(said)}
 
     def _shown(self, desk: Desk | None, focus: str = "") -> Update:
         form = "markdown" if desk and desk.shape == pitchdesk.NOTES else desk.shape if desk else ""

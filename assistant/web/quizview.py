@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
+from assistant.danish.writing import MONTHS
 from assistant.learning.quiz import Question
 from assistant.learning.schedule import Round
 from assistant.types import Source
-from assistant.web.labels import MONTHS, place
+from assistant.web.labels import place
 from assistant.web.render import Sources
 
 LEAD = (

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from assistant.web.labels import number
+from assistant.danish.writing import number
 
 if TYPE_CHECKING:
     from assistant.lifecycle import Status

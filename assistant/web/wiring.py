@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import time
 from collections.abc import Sequence
 from typing import Any
 
@@ -26,6 +28,12 @@ def html(
     # gradio offers an event as a method only if its name stands quoted in this script.
     script = f"Assistenten.{setup}(element, trigger, watch, props, upload, {json.dumps(list(events))})"
     return gr.HTML(value, js_on_load=script, apply_default_css=False, elem_classes=classes or None, **props)
+
+
+def handed(name: str, data: bytes) -> str:
+    """A file on its way to the browser, for the ``file`` of a component with ``setup="files"``."""
+    # The time tells two files of the same content apart.
+    return json.dumps({"at": time.time_ns(), "name": name, "data": base64.b64encode(data).decode()})
 
 
 def number(event: gr.EventData, name: str, below: int) -> int | None:

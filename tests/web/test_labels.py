@@ -2,17 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from assistant.web import labels
 from tests.web.fake import FakeAssistant
-
-
-@pytest.mark.parametrize(
-    ("value", "shown"), [(4700, "4.700"), (69.5, "69,5"), (0, "0"), (1234567, "1.234.567")]
-)
-def test_numbers(value: float, shown: str) -> None:
-    assert labels.number(value) == shown
 
 
 def test_amount_has_singular_and_plural() -> None:

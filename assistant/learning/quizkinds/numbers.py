@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from assistant.danish.writing import number
 from assistant.learning.quizkinds.making import NUMBERS, WRONG, Draft, Question, make, sentence, words
 from assistant.library.library import Library
 from assistant.types import Document, Figure
@@ -52,7 +53,7 @@ def numbers_in(text: str) -> frozenset[int]:
 
 def shown(value: int, unit: str) -> str:
     """A number as it stands in the choices: »1.864 virksomheder«; a year as it is."""
-    return f"{value:,}".replace(",", ".") + f" {unit}" if unit else str(value)
+    return f"{number(value)} {unit}" if unit else str(value)
 
 
 def _number(row: Mapping[str, Any], value: int, unit: str, ask: str, library: Library) -> Iterator[Question]:
