@@ -176,6 +176,24 @@ def test_a_fourth_tick_is_refused_and_the_choice_outlives_a_visit_elsewhere(
     assert "Hent de 3 valgte" in page.inner_text(".exports")
 
 
+def test_ticks_in_quick_succession_all_count(open_page: Open, whole_site: Site) -> None:
+    page = open_page("cases", url=whole_site.url, until=CARD)
+    page.evaluate("for (const n of [4, 7, 8]) document.querySelector(`#tick-case-${n}`).click()")
+    page.wait_for_selector("text=Sammenlign de 3 valgte")
+    assert all(page.is_checked(f"#tick-case-{n}") for n in (4, 7, 8))
+    page.evaluate("for (const n of [4, 8]) document.querySelector(`#tick-case-${n}`).click()")
+    page.wait_for_selector("text=Hent den valgte case")
+    assert [page.is_checked(f"#tick-case-{n}") for n in (4, 7, 8)] == [False, True, False]
+
+
+def test_chips_in_quick_succession_all_count(open_page: Open, whole_site: Site) -> None:
+    page = open_page("cases", url=whole_site.url, until=CARD)
+    page.evaluate(
+        "for (const chip of [...document.querySelectorAll('#facet-themes .pick')].slice(0, 3)) chip.click()"
+    )
+    page.wait_for_function("document.querySelectorAll('.pick[aria-pressed=true]').length === 3")
+
+
 def test_the_map_chooses_a_municipality_and_leads_to_a_case(open_page: Open, whole_site: Site) -> None:
     page = open_page("cases", url=whole_site.url, until=".casemap")
     page.click(".casemap button[data-municipality=Middelfart]")

@@ -22,6 +22,7 @@
   }
 
   function cases(element, trigger, watch, props) {
+    const ticks = ticking(element);
     wire(element, trigger);
     const keep = steady(element);
     document.querySelector(".cases-page").addEventListener("click", (event) => {
@@ -36,24 +37,39 @@
       if (event.target.closest("[data-back]")) back(trigger);
     });
     element.addEventListener("change", (event) => {
-      const box = event.target;
-      if (!box.dataset.tick) return;
-      const boxes = [...element.querySelectorAll("[data-tick]")];
-      const seen = boxes.map((one) => one.dataset.tick);
-      const unseen = JSON.parse(element.querySelector(".case-view").dataset.ticked).filter((id) => !seen.includes(id));
-      const ticked = [...boxes.filter((one) => one.checked).map((one) => one.dataset.tick), ...unseen];
-      trigger("pick", { cases: ticked });
-      // One too many: the server says why, and changes nothing.
-      if (ticked.length > MOST) box.checked = false;
+      if (event.target.dataset.tick) trigger("pick", { cases: ticks.turn(event.target) });
     });
     window.addEventListener("popstate", () => go(trigger));
     watch("value", () => {
       const view = element.querySelector(".case-view");
       settle();
+      ticks.settle(view);
       if (view && !view.dataset.led) lead(element, view, keep);
     });
     watch("memory", () => remember(MEMORY, props.memory));
     trigger("arrive", { memory: recall(MEMORY), case: asked() });
+  }
+
+  // Ticks go quicker than the server's answers: until one shows them all, the person's own count.
+  function ticking(element) {
+    let wanted = null;
+    const told = () => JSON.parse(element.querySelector(".case-view").dataset.ticked);
+    return {
+      turn(box) {
+        const others = (wanted ?? told()).filter((id) => id !== box.dataset.tick);
+        const ticked = box.checked ? [...others, box.dataset.tick] : others;
+        // One too many: the server says why, and changes nothing.
+        if (ticked.length > MOST) box.checked = false;
+        else wanted = ticked;
+        return ticked;
+      },
+      settle(view) {
+        if (!wanted || !view) return;
+        const shown = told();
+        if (shown.length === wanted.length && shown.every((id) => wanted.includes(id))) wanted = null;
+        else for (const box of element.querySelectorAll("[data-tick]")) box.checked = wanted.includes(box.dataset.tick);
+      },
+    };
   }
 
   // Back to where one came from; who came by a link from elsewhere is shown the list.
