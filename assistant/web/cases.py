@@ -31,11 +31,8 @@ if TYPE_CHECKING:
     from assistant.assistant import Assistant
 
 Update = dict[Any, Any]
-
-IN_TURN: dict[str, Any] = {
-    **QUIET, "trigger_mode": "multiple", "concurrency_limit": 1, "concurrency_id": "desk",
-}  # fmt: skip
-"""For what changes the desk: a quick second tick or chip goes on from the first, and none is lost."""
+EACH = {**AT_ONCE, "trigger_mode": "multiple"}
+"""For quick presses: none is left out; the page tells them one at a time."""
 HINT = "Vælg et nummer i en case, så står kilden her med stedet markeret."
 LOOKING = "Leder efter cases, der ligner …"
 GATHERING = "Henter casene …"
@@ -84,14 +81,14 @@ class CasesPage:
         self.form.forget(self.forget, self.desk, shown, **AT_ONCE)
         for part in (self.chips, self.result):
             part.wipe(self.wipe, self.desk, shown, **AT_ONCE)
-        self.chips.choose(self.choose, self.desk, shown, **IN_TURN)
-        self.map.place(self.place, self.desk, shown, **IN_TURN)
+        self.chips.choose(self.choose, self.desk, shown, **EACH)
+        self.map.place(self.place, self.desk, shown, **EACH)
         arriving = self.result.arrive(self.arrive, None, [*view, self.form], **AT_ONCE)
         arriving.then(self.draw, self.desk, self.plot, **QUIET)
         for opening in (arriving, self.result.show(self.show, self.desk, view, **AT_ONCE)):
             opening.then(self.relate, self.desk, self.related, **QUIET)
         self.result.shut(self.shut, self.desk, view, **AT_ONCE)
-        self.result.pick(self.pick, self.desk, shown, **IN_TURN)
+        self.result.pick(self.pick, self.desk, shown, **EACH)
         self.result.compare(self.compare, self.desk, view, **AT_ONCE)
         self.result.open(self.open_mark, self.desk, self.panel.outputs, **AT_ONCE)
         self.plot.open(self.open_result, None, self.panel.outputs, **AT_ONCE)

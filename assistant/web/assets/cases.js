@@ -4,6 +4,7 @@
   "use strict";
   const MEMORY = "cases";
   const MOST = 3;
+  const PATIENCE = 1500;
   const { wire, remember, recall } = window.Assistenten;
   const phone = () => matchMedia("(max-width: 899px)").matches;
   const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -23,6 +24,7 @@
 
   function cases(element, trigger, watch, props) {
     const ticks = ticking(element);
+    const pick = inTurn(trigger);
     wire(element, trigger);
     const keep = steady(element);
     document.querySelector(".cases-page").addEventListener("click", (event) => {
@@ -37,20 +39,43 @@
       if (event.target.closest("[data-back]")) back(trigger);
     });
     element.addEventListener("change", (event) => {
-      if (event.target.dataset.tick) trigger("pick", { cases: ticks.turn(event.target) });
+      if (event.target.dataset.tick) pick("pick", { cases: ticks.turn(event.target) });
     });
     window.addEventListener("popstate", () => go(trigger));
     watch("value", () => {
       const view = element.querySelector(".case-view");
       settle();
       ticks.settle(view);
+      answered();
       if (view && !view.dataset.led) lead(element, view, keep);
     });
     watch("memory", () => remember(MEMORY, props.memory));
     trigger("arrive", { memory: recall(MEMORY), case: asked() });
   }
 
-  // Ticks go quicker than the server's answers: until one shows them all, the person's own count.
+  // Answers to quick ticks and chips may overtake one another: the next is told when the one before is shown.
+  const turns = { waiting: [], busy: 0 };
+
+  function inTurn(trigger) {
+    return (name, data) => {
+      turns.waiting.push(() => trigger(name, data));
+      if (!turns.busy) next();
+    };
+  }
+
+  function next() {
+    const tell = turns.waiting.shift();
+    turns.busy = tell ? setTimeout(next, PATIENCE) : 0;
+    tell?.();
+  }
+
+  function answered() {
+    if (!turns.busy) return;
+    clearTimeout(turns.busy);
+    turns.busy = setTimeout(next, 0);
+  }
+
+  // Until the server shows all that is ticked, the person's own count holds.
   function ticking(element) {
     let wanted = null;
     const told = () => JSON.parse(element.querySelector(".case-view").dataset.ticked);
@@ -126,7 +151,7 @@
   // Chips: one field at a time, turned like tabs. On a phone all of them are folded away at first.
 
   function choices(element, trigger, watch) {
-    wire(element, trigger);
+    wire(element, inTurn(trigger));
     const keep = steady(element);
     let chosen = "";
     let open = !phone();
@@ -155,6 +180,7 @@
     });
     element.addEventListener("toggle", (event) => { if (event.target.isConnected) open = event.target.open; }, true);
     watch("value", () => {
+      answered();
       const details = element.querySelector("details");
       if (!details) return;
       details.open = open;
