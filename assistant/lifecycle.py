@@ -7,18 +7,22 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from assistant.answering.engine import AnswerEngine
 from assistant.errors import UNFORESEEN, AssistantError, DocumentError, StoreError
 from assistant.library import documents as own_documents
 from assistant.library.library import Library, read_library
+from assistant.llm import model as language_model
 from assistant.retrieval import index as indexing
 from assistant.retrieval import store
 from assistant.retrieval.encoder import load_encoder
 from assistant.retrieval.retriever import Retriever
 from assistant.settings import Settings
 from assistant.types import Document, Encoder, Manifest, Progress, Source
+
+if TYPE_CHECKING:
+    from llama_index.core.llms import LLM
 
 log = logging.getLogger(__name__)
 
@@ -58,11 +62,16 @@ class AddReport:
 
 
 class Lifecycle:
-    """Library, model and index of one assistant; everything heavy happens in :meth:`prepare`."""
+    """Library, model and index of one assistant; everything heavy happens in :meth:`prepare`.
 
-    def __init__(self, settings: Settings, encoder: Encoder | None = None) -> None:
+    ``llm`` is a language model to write with, in place of the one the settings name.
+    """
+
+    def __init__(self, settings: Settings, encoder: Encoder | None = None, llm: LLM | None = None) -> None:
         self.settings = settings
         self._encoder = encoder
+        self._llm = llm
+        self._model: language_model.Model | None = None
         self._library: Library | None = None
         self._engine: AnswerEngine | None = None
         self._made: dict[Callable[[Library], Any], tuple[Library, Any]] = {}
@@ -231,13 +240,14 @@ class Lifecycle:
             report("Indlæser sprogforståelsen", 0, 0)
             self._encoder = load_encoder(self.settings, report)
         encoder = self._encoder
+        self._model = self._model or language_model.of(self.settings, self._llm)
         built, previous = (None, None) if rebuild else self._stored(encoder.name, documents)
         if built is None:
             report("Bygger indekset", 0, len(library.passages))
             built = indexing.build(library.passages, encoder, previous, report)
             store.save(self.settings.index, built, encoder.name, documents)
         self._library = library
-        self._engine = AnswerEngine(Retriever(built), encoder, library)
+        self._engine = AnswerEngine(Retriever(built), encoder, library, self._model)
         self._status = Status("ready", manifest=store.manifest(self.settings.index))
 
     def _stored(

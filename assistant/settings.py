@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 import os
 import tomllib
 from collections.abc import Mapping
@@ -17,6 +18,7 @@ from assistant.errors import SettingsError
 PROJECT = Path(__file__).resolve().parent.parent
 PACKAGED_MODEL = "packaged:multilingual-e5-small"
 APP = "virksomhedsservice-assistenten"
+UNSUPPORTED = ("drop", "mark")  # what becomes of a sentence without proof
 
 
 def _data_folder() -> Path:
@@ -31,6 +33,12 @@ class Settings:
     cards, ``library`` a person's own documents and their extracted text, ``index`` the built index,
     ``models`` the converted packaged model, ``feedback`` the local thumbs file.
     ``model`` is ``packaged:multilingual-e5-small`` or whatever ``SentenceTransformer`` accepts.
+
+    A language model writes only where ``llm_base_url`` is set: the address of an OpenAI-compatible
+    service. ``llm_timeout`` bounds its whole answer and ``llm_first_token_timeout`` the wait for its
+    first word, in seconds; ``llm_max_chars`` its length. What it writes without proof is left out
+    (``llm_unsupported = "drop"``) or shown apart as not documented (``"mark"``). ``prompts`` may be a
+    folder of one's own; a prompt that is not in it is the project's.
     """
 
     project: Path = PROJECT
@@ -47,6 +55,11 @@ class Settings:
     llm_base_url: str = ""
     llm_model: str = ""
     llm_api_key: str = dataclasses.field(default="", repr=False)
+    llm_timeout: float = 30.0
+    llm_first_token_timeout: float = 10.0
+    llm_max_chars: int = 8_000
+    llm_unsupported: str = "drop"
+    prompts: Path = PROJECT / "prompts"
 
     @property
     def mode(self) -> str:
@@ -69,7 +82,19 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
     for name in names:
         if value := environment.get(f"ASSISTANT_{name.upper()}"):
             values[name] = value
-    return Settings(**{name: _coerce(name, value) for name, value in values.items()})
+    return _checked(Settings(**{name: _coerce(name, value) for name, value in values.items()}))
+
+
+def _checked(settings: Settings) -> Settings:
+    if settings.llm_unsupported not in UNSUPPORTED:
+        raise SettingsError(
+            f"Indstillingen »llm_unsupported« kan ikke være »{settings.llm_unsupported}«. "
+            "Skriv »drop« (udelad) eller »mark« (vis som ikke dokumenteret)."
+        )
+    for name in ("llm_timeout", "llm_first_token_timeout", "llm_max_chars"):
+        if not 0 < getattr(settings, name) < math.inf:
+            raise SettingsError(f"Indstillingen »{name}« skal være større end nul.")
+    return settings
 
 
 def _from_toml(path: Path) -> dict[str, Any]:
@@ -84,6 +109,6 @@ def _coerce(name: str, value: Any) -> Any:
     try:
         if kind == "Path":
             return Path(value).expanduser().resolve()
-        return int(value) if kind == "int" else str(value)
+        return {"int": int, "float": float}.get(str(kind), str)(value)
     except (TypeError, ValueError) as error:
         raise SettingsError(f"Indstillingen »{name}« kan ikke være »{value}«.") from error

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from assistant.answering import compose, conversation, evidence, followup, proof, verdict
+from assistant.answering import compose, conversation, evidence, followup, proof, prose, verdict
 from assistant.answering.conversation import Form, Understood
+from assistant.answering.prose import Written
 from assistant.answering.question import Asks, Question, read
 from assistant.answering.topic import Ground, Topic
 from assistant.library.library import Library
+from assistant.llm.model import Model
 from assistant.retrieval.retriever import Retriever
 from assistant.types import (
     Answer,
@@ -38,11 +40,15 @@ _ENGLISH_FRAME = "The guidance is in Danish; this is what it says:"
 
 @dataclass(frozen=True)
 class AnswerEngine:
-    """Answers from one index and the library it was built of; holds no state between questions."""
+    """Answers from one index and the library it was built of; holds no state between questions.
+
+    With a ``model`` what is covered is told in its words, as far as they are proven.
+    """
 
     retriever: Retriever
     encoder: Encoder
     library: Library
+    model: Model | None = None
 
     def search(self, text: str, k: int = 10, restrict: Filter | None = None) -> tuple[Hit, ...]:
         """The ``k`` best passages."""
@@ -70,28 +76,38 @@ class AnswerEngine:
             other = self._find(Understood(understood.alone), restrict, before)
             understood, found = followup.better(understood, found, other)
         yield Retrieved(found.hits)
-        judged = found.judged
-        shown: tuple[str, tuple[Citation, ...]] = ("", ())
+        judged, written = found.judged, Written("", ())
         if judged.verdict is not Verdict.NOT_COVERED:
-            shown = self._compose(found)
-        if shown[0]:
-            yield Token(shown[0])
-        else:
+            written = yield from self._written(understood.question, found)
+        if not written.text:
             judged = replace(judged, verdict=Verdict.NOT_COVERED)
-        used = {citation.passage.id for citation in shown[1]}
+        used = {citation.passage.id for citation in written.citations}
         yield Finished(
             Answer(
                 question=text,
-                text=shown[0],
+                text=written.text,
                 verdict=judged.verdict,
                 missing=judged.missing,
-                citations=shown[1],
+                citations=written.citations,
                 nearby=tuple(hit.passage for hit in found.hits if hit.passage.id not in used)[:NEARBY],
-                mode="extractive",
+                mode=written.mode,
                 seconds=time.perf_counter() - start,
                 understood=understood.question if understood.form is not Form.NEW else "",
+                notice=written.notice,
+                unproven=written.unproven,
             )
         )
+
+    def _written(self, question: str, found: followup.Found) -> Generator[Token, None, Written]:
+        """The answer's text, piece by piece: in the model's words, where there is one, or the sources'."""
+        written = Written(*self._compose(found))
+        if self.model and written.text:
+            others = [hit.passage for hit in found.hits]
+            english = found.question.english
+            return (yield from prose.answer(self.model, self.encoder, question, written, others, english))
+        if written.text:
+            yield Token(written.text, written.citations)
+        return written
 
     def _find(
         self, understood: Understood, restrict: Filter | None, before: Sequence[Answer]

@@ -1,0 +1,284 @@
+"""Whether a sentence says of the same things the same as a source sentence: word by word, in their roles.
+
+Words alone do not tell who does what to whom. So every content word and number of a clause is aligned with
+one in ONE source sentence, and what binds them must be the same there: the preposition a word stands under,
+the order of the words that stand under none, the subject, negations, and words for how sure and how many.
+A clause that is turned more freely is not believed; its source can be shown in its own words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby, pairwise
+
+from assistant.answering import wording
+from assistant.answering.reading import Read, Token, read
+from assistant.danish import lexicon
+from assistant.danish.tokens import normalise
+
+_MEETS = 0.75
+_LINKED = 2  # content words between a number and what it counts, at most
+_PARTS = re.compile(r";\s+|,\s+(?=(?:og|men|mens|samt|så|and|but|while)\b)|\s(?=mens\b|while\b)")
+_LIST = re.compile(r"[,;]\s+(?:(?:og|men|mens|samt|så|and|but|while)\s+)?|\s(?:mens|while)\s")
+_STATEMENT = 2  # tokens from which a part can be a statement of its own
+_OWNER = frozenset(
+    {"of", "in", "to"}
+)  # prepositions a genitive may stand for: »virksomhedens«, »i virksomheden«
+# What must stand on both sides or on neither.
+_BOUND = {
+    "can": r"kan|kunne|må|måtte|mulighed\w*|can|could|may|might",
+    "must": r"skal|skulle|bør|burde|nødt|kræve\w*|must|shall|should",
+    "plan": r"mål(?:et|sætning\w*)?|forvent\w*|vente[srt]*|planlæg\w*|planlagt|håber|ønsker?|ambition\w*|"
+    r"vil|ville|plan(?:en)?|prognose\w*|expect\w*|plans?|planned|will|would|hope\w*",
+    "maybe": r"måske|muligvis|formentlig|sandsynligvis|tilsyneladende|perhaps|maybe|probably",
+    "only": r"kun|alene|udelukkende|blot|bare|only|solely",
+    "about": r"ca|cirka|omkring|omtrent|næsten|knap|godt|about|around|almost|nearly|roughly",
+    "least": r"mindst|minimum|at least",
+    "most": r"højst|maksimalt|op til|at most|up to",
+    "over": r"over(?= \d| halvdel)|mere end|flere end|more than",
+    "below": r"under(?= \d| halvdel)|mindre end|færre end|less than|fewer than",
+    "all": r"alle|samtlige|altid|enhver|ethvert|hvert?|all|every|always|each",
+    "some": r"nogle|enkelte|visse|some|certain",
+    "many": r"mange|flere|rigtig mange|many|several",
+    "majority": r"fleste|flertal\w*|størstedel\w*|most of",
+    "few": r"få|sjælden\w*|few|rarely",
+    "often": r"ofte|typisk|tit|oftest|gerne|some gange|often|usually|typically",
+    "example": r"fx|f\.eks|eksempelvis|blandt andet|bl\.a|for example|e\.g",
+    "so far": r"indtil videre|foreløbig\w*|so far",
+    "begun": r"begynd\w*|begun|starte\w*|i gang",
+    "done": r"afslutte\w*|gennemfør\w*|færdig\w*|completed|finished",
+    "if": r"hvis|såfremt|medmindre|if|unless",
+    "why": r"fordi|skyldes|på grund af|takket være|derfor|because|due to|therefore",
+    "not yet": r"endnu|yet",
+    "again": r"igen|stadig|fortsat|again|still",
+}
+_PATTERNS = {name: re.compile(rf"\b(?:{words})\b", re.I) for name, words in _BOUND.items()}
+# A sentence may be shorter than its source: these may be left out, but never added.
+_MAY_GO = frozenset({"example", "all", "many", "again", "begun", "done", "why", "if", "must"})
+_NOT = re.compile(
+    r"\b(?:ikke|ingen|intet|aldrig|hverken|næppe|uden(?! for\b| om\b)|i stedet for|"
+    r"not|no|never|without|none|neither|nor|instead of)\b|n't\b",
+    re.I,
+)
+_PASSIVE = re.compile(
+    r"\b(?:blive|bliver|blev|blevet|\w{3,}(?:[^s]es|edes|tes)|is|are|was|were|been)\b", re.I
+)
+_MAYBE_VERB = re.compile(r"(?:e|ede|te|t|[^s]s)$")
+_PAST = frozenset(
+    "fik gav kom gik stod sad tog lod bad fandt holdt hjalp skrev vandt steg beskrev lå drev".split()
+)
+_SURELY_NOUN = re.compile(r"(?:en|et|erne|ene|eren|heden|inger|ningen)$")
+_SAYS = r"oplyser|skriver|siger|fortæller|viser|vurderer|mener|ifølge|according to|says|writes"
+_ATTRIBUTED = re.compile(rf",\s+(?:{_SAYS})\s+[^,\d]{{2,60}}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """Why a claim is not believed (empty where it is), and the indices of the sources that say it."""
+
+    why: str
+    sources: tuple[int, ...] = ()
+
+
+def align(claim: str, sources: Sequence[str], context: str, english: bool = False) -> Aligned:
+    """The sources that say all of ``claim`` in the same roles, or what none of them says.
+
+    The claim may consist of several statements, each told by one of the ``sources``; words that only stand in
+    the ``context`` (title, headings, places) may name what it is about.
+    """
+    claim = _ATTRIBUTED.sub("", claim.rstrip(" ."))
+    found = _best(claim, sources, context, english)
+    for pattern in (_PARTS, _LIST):
+        parts = _parts(claim, pattern, english) if found.why else []
+        if len(parts) > 1:
+            first = _best(parts[0], sources, context, english)
+            rest = [_best(part, sources, f"{context} {parts[0]}", english) for part in parts[1:]]
+            why = next((one.why for one in (first, *rest) if one.why), "")
+            found = Aligned(why, tuple(sorted({n for one in (first, *rest) for n in one.sources})))
+    return found
+
+
+def _parts(claim: str, pattern: re.Pattern[str], english: bool) -> list[str]:
+    """The statements of a claim; what says too little to be one goes with the one before."""
+    parts: list[str] = []
+    for part in pattern.split(claim):
+        if parts and len(read(part, english).tokens) < _STATEMENT:
+            parts[-1] += f", {part}"
+        else:
+            parts.append(part)
+    return parts
+
+
+def _best(claim: str, sources: Sequence[str], context: str, english: bool) -> Aligned:
+    """What stands against the claim in the source that says most of it; nothing where one says all."""
+    why, most = "no source", -1
+    for number, source in enumerate(sources):
+        found, said = _against(claim, source, context, english)
+        if not found:
+            return Aligned("", (number,))
+        if said > most:
+            why, most = found, said
+    return Aligned(why)
+
+
+def _against(claim: str, source: str, context: str, english: bool) -> tuple[str, int]:
+    """What stands against the claim in one source, and how many of its words that source says."""
+    said, told = read(claim, english), read(source)
+    around = wording.stems_of(context)
+    pairs: list[tuple[Token, Token]] = []
+    lost, about = "", f"{claim} {context}"
+    for token in said.tokens:
+        match = _partner(token, told, pairs)
+        if match is not None:
+            pairs.append((token, match))
+        elif token.under == "according":
+            continue  # who says so is a name, and told apart as one
+        elif token.word is None or wording.met(token.word.term, around) < _MEETS or _is_plain(token):
+            lost = lost or f"said of nothing: {token.name}"
+        elif token.is_core:
+            about = claim  # its subject, which only the context has, must not stand for another
+    if lost or not pairs:
+        return lost or "said of nothing", len(pairs)
+    turned = (_PASSIVE.search(claim) is None) != (_PASSIVE.search(source) is None)
+    why = _roles(pairs, turned) or _subject(pairs, told, about) or _words(said, told, pairs)
+    return why, len(pairs)
+
+
+def _is_plain(token: Token) -> bool:
+    """Whether a word of the context cannot be what the sentence is about: no name and no subject."""
+    return not token.is_core and token.word is not None and token.word.term.word.islower()
+
+
+def _partner(token: Token, told: Read, pairs: Sequence[tuple[Token, Token]]) -> Token | None:
+    """The token of the source that says the same, under the same preposition rather than another."""
+    used = {other.start for _, other in pairs}
+    found = [other for other in told.tokens if other.start not in used and _same(token, other)]
+    last = pairs[-1][1].start if pairs else -1
+    near = pairs[-1][1].clause if pairs else 0
+    found.sort(
+        key=lambda o: (
+            not _bound_alike(token, o),
+            o.genitive != token.genitive,
+            o.clause != near,
+            o.start < last,
+        )
+    )
+    return found[0] if found else None
+
+
+def _same(token: Token, other: Token) -> bool:
+    if token.number is not None:
+        return other.number is not None and token.number.same(other.number)
+    if token.ordinal or other.ordinal:
+        return token.ordinal == other.ordinal
+    if token.word is None or other.word is None:
+        return False
+    return wording.met(token.word.term, _stems(other.word.term.word)) >= _MEETS
+
+
+@lru_cache(maxsize=20_000)
+def _stems(word: str) -> frozenset[str]:
+    return wording.stems_of(word)
+
+
+def _bound_alike(token: Token, other: Token, turned: bool = False) -> bool:
+    """Whether two tokens stand under the same preposition, or one of them under what cannot be told.
+
+    ``turned``: one of the two is in the passive, whose »af« names who does it.
+    """
+    if token.under is None or other.under is None or token.under == other.under or token.number:
+        return True
+    both = {token.under, other.under}
+    if token.genitive != other.genitive:
+        return (other.under if token.genitive else token.under) in _OWNER
+    return (both == {"", "in"} and _is_name(token)) or (turned and both == {"", "of"})
+
+
+def _roles(pairs: Sequence[tuple[Token, Token]], turned: bool) -> str:
+    """A word under another preposition than in the source, or subject and object in another order."""
+    for token, other in pairs:
+        if not _bound_alike(token, other, turned):
+            return f"another role: {token.name}"
+    visited = [clause for clause, _ in groupby(other.clause for _, other in pairs)]
+    if len(set(visited)) < len(visited):
+        return "wired together"
+    core = [
+        other.start
+        for token, other in pairs
+        if token.is_core and other.is_core and _is_noun(token) and not (token.inverts or other.inverts)
+    ]
+    if not turned and any(a > b for a, b in pairwise(core)):
+        return "another order"
+    return _counts(pairs)
+
+
+def _is_name(token: Token) -> bool:
+    return token.word is not None and (
+        (token.start > 0 and token.word.term.word[0].isupper()) or bool(lexicon.place(token.word.term.word))
+    )
+
+
+def _is_noun(token: Token) -> bool:
+    """Whether a token is surely no verb: verbs change places with their subjects."""
+    if token.word is None or _is_name(token):
+        return True
+    word = normalise(token.word.term.word)
+    if _SURELY_NOUN.search(word):
+        return True
+    if word.endswith("er"):
+        return lexicon.rarity(f"{word}ne") < 1.0
+    return not _MAYBE_VERB.search(word) and word not in _PAST
+
+
+def _counts(pairs: Sequence[tuple[Token, Token]]) -> str:
+    """A number that stands before another word than in the source."""
+    for i, (token, other) in enumerate(pairs):
+        if token.number is None or token.number.is_year:
+            continue
+        after = [pair for pair in pairs[i + 1 :] if pair[0].clause == token.clause and pair[0].word][:1]
+        for counted, told in after:
+            behind = [p for p in pairs if other.start < p[1].start < told.start]
+            if told.start < other.start or len(behind) > _LINKED or told.clause != other.clause:
+                return f"counts another: {token.name} {counted.name}"
+    return ""
+
+
+def _subject(pairs: Sequence[tuple[Token, Token]], told: Read, said: str) -> str:
+    """What a clause of the source is about, and the claim that draws on that clause does not say."""
+    clauses = {other.clause for _, other in pairs if not told.clauses[other.clause].rstrip().endswith(":")}
+    used = {other.start for _, other in pairs}
+    stems = wording.stems_of(said)
+    for clause in sorted(clauses):
+        core = [token for token in told.tokens if token.clause == clause and token.is_core and token.word]
+        if not core or core[0].start in used or core[0].word is None:
+            continue
+        # The context may name what a single clause is about; several are told apart by their own words.
+        if len(clauses) > 1 or wording.met(core[0].word.term, stems) < _MEETS:
+            return f"said of another: {core[0].word.term.word}"
+    return ""
+
+
+def _words(said: Read, told: Read, pairs: Sequence[tuple[Token, Token]]) -> str:
+    """A negation, or a word for how sure or how many, that only one side has."""
+    used = " , ".join(told.clauses[n] for n in sorted({other.clause for _, other in pairs}))
+    if len(_NOT.findall(said.text)) != len(_NOT.findall(used)) or not _denies_alike(said, told, pairs):
+        return "negation"
+    for name, pattern in _PATTERNS.items():
+        here, there = bool(pattern.search(said.text)), bool(pattern.search(used))
+        if (here and not pattern.search(told.text)) or (there and not here and name not in _MAY_GO):
+            return f"word: {name}"
+    return ""
+
+
+def _denies_alike(said: Read, told: Read, pairs: Sequence[tuple[Token, Token]]) -> bool:
+    """Whether what follows each negation is what follows one in the source."""
+    denied = {token.start for token in map(told.after, _ends(told.text)) if token}
+    partners = {token.start: other.start for token, other in pairs}
+    return all(partners.get(token.start) in denied for token in map(said.after, _ends(said.text)) if token)
+
+
+def _ends(text: str) -> list[int]:
+    return [match.end() for match in _NOT.finditer(text)]

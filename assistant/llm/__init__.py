@@ -1,0 +1,1 @@
+"""The language model, where one is set up: connection, prompts, the material it is given, its sentences."""

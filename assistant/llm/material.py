@@ -1,0 +1,63 @@
+"""What a model is given to work from: numbered passages and a person's words, fenced as data.
+
+Nothing in them can end its fence or open another: angle brackets, which alone make a fence, are
+replaced in all data, and what a reader cannot see is taken out.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+from assistant.danish import privacy
+from assistant.types import Passage
+
+MAX_PASSAGE_CHARS = 2_400
+MAX_TITLE_CHARS = 200
+MAX_QUESTION_CHARS = 2_000
+_FENCE_LOOKALIKES = str.maketrans("<>", "‹›")
+_HIDDEN = {"Cf", "Cs", "Co", "Cn", "Cc"}
+# Letters and marks by category, and yet nothing is seen of them (Unicode, Default_Ignorable_Code_Point).
+_UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]"
+)
+_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_MANY_MARKS = re.compile(r"([-=_*#`~])\1{3,}")
+
+
+def plain(text: str, limit: int) -> str:
+    """``text`` as harmless data: no fences, no invisible or control characters, CPR masked, capped."""
+    text = unicodedata.normalize("NFKC", privacy.mask(text))
+    text = _BREAKS.sub("\n", _UNSEEN.sub("", text))
+    seen = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in _HIDDEN)
+    return _MANY_MARKS.sub(r"\1\1\1", seen.translate(_FENCE_LOOKALIKES))[:limit].strip()
+
+
+def one_line(text: str, limit: int = MAX_TITLE_CHARS) -> str:
+    """As :func:`plain`, on one line: titles, headings, names of files, companies and people."""
+    return " ".join(plain(text, limit).split())
+
+
+def fenced(name: str, text: str, **attributes: object) -> str:
+    """``text``, already plain, between the tags of a fence."""
+    told = "".join(f' {key}="{value}"' for key, value in attributes.items())
+    return f"<{name}{told}>\n{text}\n</{name}>"
+
+
+def passages(numbered: Mapping[int, Passage]) -> str:
+    """The passages as the prompts know them, each fenced with its number."""
+    return "\n\n".join(
+        fenced("uddrag", f"{one_line(p.context)}\n\n{plain(p.text, MAX_PASSAGE_CHARS)}", nr=n)
+        for n, p in numbered.items()
+    )
+
+
+def question(text: str) -> str:
+    """A person's question, fenced."""
+    return fenced("spørgsmål", plain(text, MAX_QUESTION_CHARS))
+
+
+def may_leave(passage: Passage) -> bool:
+    """Whether a passage may be sent: own documents that tell of one citizen stay at home."""
+    return not passage.verbatim or not privacy.personal(passage.text)
