@@ -21,7 +21,7 @@ from assistant.cases import situation as situations
 from assistant.cases.case import Case
 from assistant.danish import privacy
 from assistant.danish.writing import number
-from assistant.errors import InputError, StoreError
+from assistant.errors import InputError, SettingsError, StoreError
 from assistant.figures import draw, resting, results, table
 from assistant.figures import read as reading_figures
 from assistant.figures.chart import CaseResults, Chart
@@ -34,7 +34,7 @@ from assistant.lifecycle import Lifecycle
 from assistant.pitch import concerns, markdown, plan, texts
 from assistant.pitch.outline import Block
 from assistant.pitch.profile import CompanyProfile
-from assistant.pitch.types import Pitch
+from assistant.pitch.types import Letter, Pitch
 from assistant.settings import Settings
 from assistant.types import (
     Answer,
@@ -47,17 +47,21 @@ from assistant.types import (
 )
 
 if TYPE_CHECKING:
+    from llama_index.core.llms import LLM
+
+    from assistant.llm.model import Model
     from assistant.queryengine import AssistantQueryEngine
 
 log = logging.getLogger(__name__)
+NO_MODEL = "Der er ikke sat nogen sprogmodel op. Sæt »llm_base_url« og »llm_model«, se README."
 _WORD_CHARS = 1_000  # kept of what a person writes beside a thumb
 
 
 class Assistant(Lifecycle):
     """Answers questions, builds pitches, finds cases and teaches, over one library."""
 
-    def __init__(self, settings: Settings, encoder: Encoder | None = None) -> None:
-        super().__init__(settings, encoder)
+    def __init__(self, settings: Settings, encoder: Encoder | None = None, llm: LLM | None = None) -> None:
+        super().__init__(settings, encoder, llm)
         self._recogniser: concerns.Recogniser | None = None
         self._finder: tuple[AnswerEngine, finder.Finder] | None = None  # made for that engine
         self._scorer: scoring.Scorer | None = None  # of answers to concerns
@@ -111,6 +115,52 @@ class Assistant(Lifecycle):
         kinds = recogniser.recognise(profile.concerns)
         made = plan.make(profile, self.library, kinds, notes, case)
         return dataclasses.replace(made, seconds=time.perf_counter() - start)
+
+    def require_model(self) -> None:
+        """Nothing where a language model is set up; told before anything slow begins.
+
+        Raises:
+            SettingsError: none is.
+        """
+        if not self.settings.llm_base_url and self._llm is None:
+            raise SettingsError(NO_MODEL)
+
+    def rewriting(self, pitch: Pitch) -> Iterator[Pitch]:
+        """The pitch in the company's tone as it comes about: after each argument and reply, then the whole.
+
+        What the model failed at, and what is not proven, stays as it was; the pitch's notice says so.
+
+        Raises:
+            SettingsError: no language model is set up.
+        """
+        from assistant.pitch import prose  # needed only with a language model
+
+        return prose.rewriting(pitch, *self._writer())
+
+    def rewritten(self, pitch: Pitch, progress: Progress | None = None) -> Pitch:
+        """The whole of :meth:`rewriting`.
+
+        Raises:
+            SettingsError: no language model is set up.
+        """
+        from assistant.pitch import prose
+
+        total = prose.parts(pitch)
+        for done, made in enumerate(self.rewriting(pitch), 1):
+            pitch = made
+            if progress:
+                progress("Skriver i virksomhedens tone", min(done, total), total)
+        return pitch
+
+    def mail(self, pitch: Pitch) -> Letter:
+        """The mail in the company's tone, or the extractive one with a notice on why.
+
+        Raises:
+            SettingsError: no language model is set up.
+        """
+        from assistant.pitch import mailing
+
+        return mailing.write(pitch, self.library, *self._writer())
 
     def knows_concerns(self) -> bool:
         """Whether a pitch comes at once; the very first one reads the example concerns for seconds."""
@@ -288,6 +338,13 @@ class Assistant(Lifecycle):
             if self._recogniser is None:
                 self._recogniser = concerns.load(self._encoder, self.settings.index, progress)
             return self._recogniser
+
+    def _writer(self) -> tuple[Model, Encoder]:
+        """The language model, and what its sentences are checked with."""
+        self.require_model()
+        self.prepare()
+        assert self._model is not None and self._encoder is not None
+        return self._model, self._encoder
 
     def _cases_finder(self, progress: Progress | None = None) -> finder.Finder:
         """The finder for today's library; its examples are read once, the first time some seconds long."""

@@ -92,6 +92,9 @@ def pitch(
     mail: Annotated[bool, typer.Option("--mail", help="Skriv en mail til virksomheden.")] = False,
     docx: Annotated[Path | None, typer.Option(help="Gem mødenoter som Word-dokument.")] = None,
     sheet: Annotated[Path | None, typer.Option(help="Gem arket til virksomheden som Word-dokument.")] = None,
+    rewrite: Annotated[
+        bool, typer.Option("--rewrite", help="Skriv i virksomhedens tone med den sprogmodel, der er sat op.")
+    ] = False,
 ) -> None:
     """Lav en pitch til en virksomhed ud fra dens profil."""
     from assistant import serialise
@@ -100,15 +103,24 @@ def pitch(
     if sum((as_json, markdown, phone, mail)) > 1:
         raise typer.BadParameter("Vælg kun én af --json, --markdown, --phone og --mail.")
     company, notes = read(profile)
+    if rewrite:
+        _create().require_model()
     assistant = _open()
     with _bar() as progress:
         made = assistant.pitch(company, notes, progress)
+        letter = assistant.mail(made) if rewrite and mail else None
+        if rewrite and (docx or sheet or not mail):
+            made = assistant.rewritten(made, progress)
+    if notice := letter.notice if letter else made.notice:
+        typer.echo(notice, err=True)
     for path, form in ((docx, "notes"), (sheet, "sheet")):
         if path is not None:
             path.write_bytes(assistant.pitch_file(made, form))
             typer.echo(f"Gemt: {path}", err=True)
     if as_json:
         _print_json(serialise.pitch(made, assistant.library, assistant.pitch_text(made, "markdown")))
+    elif letter:
+        _print(letter.text)
     elif phone or mail:
         _print(assistant.pitch_text(made, "phone" if phone else "mail"))
     elif markdown or not (docx or sheet):

@@ -94,6 +94,7 @@ def pitch(made: Pitch, library: Library, markdown: str) -> dict[str, Any]:
         "citations": list(cited.values()),
         "markdown": markdown,
         "mode": made.mode,
+        **({"notice": made.notice} if made.notice else {}),
         "seconds": round(made.seconds, 5),
     }  # fmt: skip
 

@@ -18,6 +18,7 @@ from assistant.assistant import Assistant
 from assistant.errors import ModelError
 from tests import small
 from tests.encoders import HashingEncoder
+from tests.pitch import writers
 
 PROJECT = small.DATA.parent.parent
 QUESTION = "Hvor mange svejsere har havneteamet skaffet?"
@@ -507,6 +508,33 @@ def test_a_pitch_is_shown_as_markdown_and_as_words_for_phone_and_mail(
     assert mail.startswith("Emne: Hjælp til opgaverne hos Klippens Hotel")
     assert "Kilder\n[1]" in mail
     assert run("pitch", "--profile", file, "--phone", "--mail").code == 2
+
+
+def test_a_pitch_in_the_companys_tone(
+    run: Any, with_cards: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = profile(tmp_path, HOTEL)
+    plain = run("pitch", "--profile", file, "--json").lines[0]
+    none = run("pitch", "--profile", file, "--rewrite")
+    assert (none.code, none.out) == (1, "")
+    assert none.err == "Der er ikke sat nogen sprogmodel op. Sæt »llm_base_url« og »llm_model«, se README.\n"
+    monkeypatch.setattr("assistant.llm.client.connect", lambda *_: writers.Writer(writers.faithful))
+    monkeypatch.setenv("ASSISTANT_LLM_BASE_URL", "http://127.0.0.1:9/v1")
+    toned = run("pitch", "--profile", file, "--json", "--rewrite").lines[0]
+    assert toned["mode"] == "llm"
+    reworded = "Vi kender ledige, der kan blive netop de medarbejdere, I søger. [1]"
+    assert reworded in toned["arguments"][0]["line"]
+    changing = {"arguments", "objections", "markdown", "mode", "seconds"}
+    assert {k: v for k, v in toned.items() if k not in changing} == {
+        k: v for k, v in plain.items() if k not in changing
+    }
+    mail = run("pitch", "--profile", file, "--mail", "--rewrite")
+    assert mail.err == "" and "Vi kender ledige" in mail.out and "Venlig hilsen" in mail.out
+    rubbish = writers.Writer(lambda call: "Bla bla bla.")
+    monkeypatch.setattr("assistant.llm.client.connect", lambda *_: rubbish)
+    kept = run("pitch", "--profile", file, "--json", "--rewrite")
+    assert kept.lines[0]["arguments"] == plain["arguments"]
+    assert "ikke dokumenteres. Pitchen er uændret." in kept.err + kept.lines[0]["notice"]
 
 
 def test_both_word_documents_are_written(run: Any, with_cards: None, tmp_path: Path) -> None:

@@ -57,15 +57,41 @@ def reworded(pitch: Pitch, key: str, text: str) -> Pitch:
     if not words:
         return pitch
     changed = tuple(
-        replace(argument, line=(Line(words),), edited=True) if argument.key == key else argument
+        replace(argument, line=(Line(words),), edited=True, rewritten=False)
+        if argument.key == key
+        else argument
         for argument in pitch.arguments
     )
     return replace(pitch, arguments=changed)
 
 
+def restored(pitch: Pitch) -> Pitch:
+    """With the sources' words wherever a language model has rewritten them; a person's own words stay."""
+    before = {wording.key: wording.line for wording in pitch.before}
+
+    def back(argument: Argument) -> Argument:
+        known = argument.rewritten and argument.key in before
+        return replace(argument, line=before[argument.key], rewritten=False) if known else argument
+
+    return replace(
+        pitch,
+        arguments=tuple(map(back, pitch.arguments)),
+        spare=tuple(map(back, pitch.spare)),
+        objections=tuple(
+            replace(found, reply=before[found.concern], rewritten=False)
+            if found.rewritten and found.concern in before
+            else found
+            for found in pitch.objections
+        ),
+        before=(),
+        mode="extractive",
+        notice="",
+    )
+
+
 def numbered(pitch: Pitch) -> Pitch:
     """Citations that nothing shown rests on left out, the others numbered by first use; no spare ones."""
-    shown = replace(pitch, spare=())
+    shown = replace(pitch, spare=(), before=())
     order = {n: new for new, n in enumerate(dict.fromkeys(_marks(shown)), 1)}
     known = {citation.n: citation for citation in pitch.citations}
     citations = tuple(replace(known[n], n=new) for n, new in order.items() if n in known)

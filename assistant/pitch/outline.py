@@ -28,6 +28,7 @@ SILENT = "Det siger materialet ikke noget om"
 SOURCE_SAYS = "Kilden siger"
 WHY = "Hvorfor netop jer"
 OWN_ADVICE = "Vores råd"
+IN_TONE = " (i virksomhedens tone, skrevet om af en sprogmodel)"
 _SUBORDINATE = re.compile(r", (?:der|som|så|når|hvis)\b")
 """Opens a clause that a comma closes: »til dem, der samler, og at …«."""
 
@@ -164,7 +165,8 @@ def _advice(kind: Kind, lines: tuple[Line, ...]) -> Iterator[Block]:
 def _arguments(arguments: tuple[Argument, ...]) -> Iterator[Block]:
     for n, argument in enumerate(arguments, 1):
         yield block(Kind.POINT, f"{n}. {argument.title}")
-        yield from _said(argument.line, f"Sig for eksempel{' (dine egne ord)' if argument.edited else ''}")
+        whose = " (dine egne ord)" if argument.edited else IN_TONE if argument.rewritten else ""
+        yield from _said(argument.line, f"Sig for eksempel{whose}")
         if argument.why:
             yield block(Kind.LABEL, WHY if argument.fitted else "Hvorfor")
             yield from (block(Kind.BULLET, why) for why in argument.why)
@@ -210,5 +212,5 @@ def _objection(objection: Objection) -> Iterator[Block]:
     if objection.verdict is Verdict.NOT_COVERED:
         yield Block(Kind.TEXT, (*(silent or (Line(f"{SILENT}."),)), *spoken))
     else:
-        yield from _said(spoken, "Svar for eksempel")
+        yield from _said(spoken, f"Svar for eksempel{IN_TONE if objection.rewritten else ''}")
         yield from (Block(Kind.NOTE, (line,)) for line in silent)

@@ -38,9 +38,18 @@ def phone(pitch: Pitch, library: Library) -> str:
 
 def mail(pitch: Pitch, library: Library) -> str:
     """A mail to copy: subject, arguments, an honest word, the first steps, sources."""
+    return laid_out(for_mail(pitch), library)
+
+
+def for_mail(pitch: Pitch) -> Pitch:
+    """What of the pitch goes into a mail, its citations numbered anew."""
     written = tuple(replace(argument, line=_body(argument)) for argument in pitch.arguments)
-    shown = _only(pitch, written[:_MAIL_ARGUMENTS], honest=_MAIL_HONEST, steps=_MAIL_STEPS)
-    company = pitch.profile.company
+    return _only(pitch, written[:_MAIL_ARGUMENTS], honest=_MAIL_HONEST, steps=_MAIL_STEPS)
+
+
+def laid_out(shown: Pitch, library: Library) -> str:
+    """The mail that :func:`for_mail` chose the content of."""
+    company = shown.profile.company
     honest, steps = said(shown.honest_costs), "\n".join(f"- {said((line,))}" for line in shown.next_steps)
     parts = [
         f"Emne: Hjælp til opgaverne hos {company}",

@@ -23,7 +23,8 @@ class Argument:
 
     ``line`` is two to four sentences to say aloud, ``why`` the reasons in the profile, strongest
     first, ``proof`` sentences of the material that back it, each with its mark. ``fitted`` is false
-    where nothing in the profile points to the argument; ``edited`` where a person has reworded it.
+    where nothing in the profile points to the argument; ``edited`` where a person has reworded it,
+    ``rewritten`` where a language model has and every sentence of it is proven.
     """
 
     key: str
@@ -34,6 +35,7 @@ class Argument:
     points: int = 0
     fitted: bool = True
     edited: bool = False
+    rewritten: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,24 @@ class Objection:
     reply: tuple[Line, ...]
     verdict: Verdict
     raised: bool = True
+    rewritten: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The code's own words of an argument (its key) or a reply (its concern), to go back to."""
+
+    key: str
+    line: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The pitch as a mail to copy; ``mode`` and ``notice`` as those of a pitch."""
+
+    text: str
+    mode: str = "extractive"
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +98,8 @@ class Pitch:
 
     ``spare`` are the arguments not chosen, next best first; ``carving`` the sources' method of tasks
     rather than positions; ``gaps`` the questions whose answers would sharpen the pitch; ``warnings``
-    what a person should know before using it.
+    what a person should know before using it. ``mode`` is »llm« where a language model has rewritten
+    anything: then ``before`` holds what stood there. ``notice`` is one quiet line about the model.
     """
 
     profile: CompanyProfile
@@ -97,3 +118,5 @@ class Pitch:
     citations: tuple[Citation, ...]
     mode: str = "extractive"
     seconds: float = 0.0
+    notice: str = ""
+    before: tuple[Wording, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import time
 from collections.abc import Callable, Iterator
@@ -10,12 +11,22 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from assistant.errors import AssistantError, InputError
-from assistant.pitch import profile
+from assistant.pitch import profile, prose
 from assistant.pitch.edit import numbered
 from assistant.pitch.examples import examples
-from assistant.web import pitchdesk, pitchfill, pitchform, pitchhelp, pitchview, surround, waiting
+from assistant.web import (
+    pitchdesk,
+    pitchfill,
+    pitchform,
+    pitchhelp,
+    pitchtone,
+    pitchview,
+    surround,
+    waiting,
+)
 from assistant.web.pitchdesk import Desk
 from assistant.web.pitchfill import Filling
+from assistant.web.pitchtone import Tone
 from assistant.web.sourcepanel import SourcePanel
 from assistant.web.wiring import AT_ONCE, QUIET, handed, html
 from assistant.web.work import message
@@ -45,7 +56,7 @@ class PitchPage:
                 self.stale = gr.HTML(apply_default_css=False)
                 self.result = html(
                     pitchview.result(None, assistant.source),
-                    ("act", "open", "export", "restore"),
+                    ("act", "open", "export", "restore", "tone", "stop"),
                     setup="pitch",
                     classes="talk result",
                     memory="",
@@ -80,7 +91,10 @@ class PitchPage:
         words = [self.told, self.notice, self.live]
         filling = [*fields, *words]
         shown = [self.desk, self.result, self.stale, self.word, self.live]
-        self.go.click(self.make, [self.desk, self.wanted, *fields], [*shown, self.notice, self.told], **QUIET)
+        writing = self.result.tone(self.tone, self.desk, shown, **QUIET)
+        self.result.stop(self.stop, self.desk, shown, cancels=[writing], **AT_ONCE)
+        made = [*shown, self.notice, self.told]
+        self.go.click(self.make, [self.desk, self.wanted, *fields], made, cancels=[writing], **QUIET)
         self.clear.click(self.empty, None, filling, **AT_ONCE)
         self.ways.split(self.split, None, filling, **AT_ONCE)
         self.ways.example(self.example, None, filling, **AT_ONCE)
@@ -209,6 +223,37 @@ class PitchPage:
         step = pitchdesk.step(desk, str(data.get("do")), str(data.get("key", "")), str(data.get("text", "")))
         return {**self._shown(step.desk, step.focus), self.word: "", self.live: surround.live(step.said)}
 
+    def tone(self, desk: Desk | None) -> Iterator[Update]:
+        """Have the pitch, or the mail where it is shown, put in the company's tone, part by part."""
+        if desk is None:
+            yield {self.word: surround.notice(FORGOTTEN)}
+            return
+        desk, focus = dataclasses.replace(desk, editing=""), pitchdesk.TONE_STOP
+        mail, total = desk.shape == pitchdesk.MAIL, prose.parts(desk.pitch)
+        live = surround.live(f"{pitchtone.WRITING}.")
+        yield {**self._shown(desk, focus, self._tone(True, 0, 0 if mail else total)), self.live: live}
+        try:
+            if mail:
+                desk = dataclasses.replace(desk, letter=self.assistant.mail(desk.pitch))
+            for done, pitch in enumerate(() if mail else self.assistant.rewriting(desk.pitch), 1):
+                desk = dataclasses.replace(desk, pitch=pitch, letter=None)
+                yield self._shown(desk, tone=self._tone(True, min(done, total), total))
+        except Exception as error:  # whatever happens, the person is told in one sentence
+            yield {**self._shown(desk, pitchdesk.TONE), self.word: surround.notice(message(error))}
+            return
+        yield {**self._shown(desk, pitchtone.focus(desk)), **self._toned(desk)}
+
+    def _toned(self, desk: Desk) -> Update:
+        what = "mailen" if desk.letter and desk.letter.mode == "llm" else pitchtone.told(desk.pitch)
+        notice = desk.letter.notice if desk.letter else desk.pitch.notice
+        done = pitchtone.DONE.format(what=what) if what else ""
+        return {self.word: "", self.live: surround.live(f"{done} {notice}".strip())}
+
+    def stop(self, desk: Desk | None) -> Update:
+        """What is written so far stays; the rest is as it was."""
+        focus = pitchtone.focus(desk) if desk else ""
+        return {**self._shown(desk, focus), self.word: "", self.live: surround.live("Stoppet.")}
+
     def open_mark(self, desk: Desk | None, event: gr.EventData) -> Update:
         """Open the passage of a mark in the drawer."""
         if desk is None:
@@ -232,11 +277,20 @@ class PitchPage:
         said = f"{FILES[form]} er hentet som {name}."
         return {self.files: gr.HTML(file=handed(name, data)), self.word: "", self.live: surround.live(said)}
 
-    def _shown(self, desk: Desk | None, focus: str = "") -> Update:
-        form = "markdown" if desk and desk.shape == pitchdesk.NOTES else desk.shape if desk else ""
-        text = self.assistant.pitch_text(desk.pitch, form) if desk else ""
-        shown = pitchview.result(desk, self.assistant.source, text, focus)
+    def _tone(self, writing: bool = False, done: int = 0, total: int = 0) -> Tone | None:
+        host = surround.host(self.assistant.settings.llm_base_url)
+        return Tone(host, writing, done, total) if host else None
+
+    def _shown(self, desk: Desk | None, focus: str = "", tone: Tone | None = None) -> Update:
+        text = self._text(desk) if desk else ""
+        shown = pitchview.result(desk, self.assistant.source, text, focus, tone or self._tone())
         return {self.desk: desk, self.result: gr.HTML(shown, memory=pitchdesk.dump(desk))}
+
+    def _text(self, desk: Desk) -> str:
+        if desk.shape == pitchdesk.MAIL and desk.letter:
+            return desk.letter.text
+        form = "markdown" if desk.shape == pitchdesk.NOTES else desk.shape
+        return self.assistant.pitch_text(desk.pitch, form)
 
 
 def build(assistant: Assistant) -> None:

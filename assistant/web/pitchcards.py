@@ -20,9 +20,18 @@ HOW_FAR = {
 
 
 def argument(
-    found: Argument, at: int, count: int, marks: Marks, swappable: bool = True, editing: bool = False
+    found: Argument,
+    at: int,
+    count: int,
+    marks: Marks,
+    swappable: bool = True,
+    editing: bool = False,
+    busy: bool = False,
 ) -> str:
-    """The card of argument number ``at`` (from 1) of ``count``; ``editing`` opens its words in a field."""
+    """The card of argument number ``at`` (from 1) of ``count``; ``editing`` opens its words in a field.
+
+    ``busy`` is while a language model writes: nothing can be done to it then.
+    """
     key, title = escape(found.key), escape(found.title)
     general = "" if found.fitted else '<p class="kind">Generelt argument</p>'
     words = _editor(found) if editing else _said(found, marks)
@@ -34,12 +43,17 @@ def argument(
         f'<h4 id="title-{key}" tabindex="-1"><span class="number">{at}<span class="unseen">. </span></span>'
         f"<span>{title}</span></h4>{words}"
         f"{f'<h5>{why_title}</h5>{why}' if why else ''}{f'<h5>{SOURCE}</h5>{proof}' if proof else ''}"
-        f"{_actions(found, at, count, swappable)}</article></li>"
+        f"{'' if busy else _actions(found, at, count, swappable)}</article></li>"
     )
 
 
 def _said(found: Argument, marks: Marks) -> str:
-    return f"<h5>Sig for eksempel</h5>{spoken(found.line, marks, OWN if found.edited else FITTED)}"
+    words = spoken(found.line, marks, OWN if found.edited else FITTED)
+    return f"<h5>Sig for eksempel{_reworded(found)}</h5>{words}"
+
+
+def _reworded(found: Argument | Objection) -> str:
+    return ' <span class="reworded">I virksomhedens tone</span>' if found.rewritten else ""
 
 
 def _editor(found: Argument) -> str:
@@ -109,7 +123,7 @@ def objection(found: Objection, at: int, marks: Marks) -> str:
 def _reply(found: Objection, marks: Marks) -> str:
     silent = [line for line in found.reply if _is_silent(line)]
     answered = [line for line in found.reply if not _is_silent(line)]
-    said = f"<h5>Svar for eksempel</h5>{spoken(answered, marks)}" if answered else ""
+    said = f"<h5>Svar for eksempel{_reworded(found)}</h5>{spoken(answered, marks)}" if answered else ""
     if found.verdict is Verdict.NOT_COVERED and not silent:
         silent = [Line(f"{SILENT}. Sig det, som det er, og vend tilbage med et svar.")]
     return said + "".join(f'<p class="silent">{sentence(line, marks)}</p>' for line in silent)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from assistant.errors import InputError
 from assistant.pitch import edit, profile
-from assistant.pitch.types import Pitch
+from assistant.pitch.types import Letter, Pitch
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -25,6 +25,7 @@ MAX_MEMORY = 2_000_000
 
 TOP = "pitch-title"
 ANGLE = "angle"
+TONE, TONE_BACK, TONE_STOP = "tone", "tone-back", "tone-stop"
 """Names of elements that the keyboard is led to."""
 
 _FILES = {"notes": "moedenoter", "sheet": "ark"}
@@ -34,11 +35,15 @@ _LONGEST_NAME = 60
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The pitch a person works on; ``shape`` is one of ``SHAPES``, ``editing`` the key of the open card."""
+    """The pitch a person works on; ``shape`` is one of ``SHAPES``, ``editing`` the key of the open card.
+
+    ``letter`` is the mail in the company's tone, until the pitch changes.
+    """
 
     pitch: Pitch
     shape: str = NOTES
     editing: str = ""
+    letter: Letter | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,8 @@ def step(desk: Desk, do: str, key: str = "", text: str = "") -> Step:
         return Step(dataclasses.replace(desk, shape=key), f"shape-{key}", f"Viser {SHAPES[key].lower()}.")
     if do == "angle":
         return _angle(desk)
+    if do == "back":
+        return _back(desk)
     title = _title(desk.pitch, key)
     if not title:
         return Step(desk, "", "")
@@ -108,6 +115,13 @@ def _angle(desk: Desk) -> Step:
     return Step(_with(desk, pitch), f"title-{new.key}", f"Ny vinkel: {new.title}.")
 
 
+def _back(desk: Desk) -> Step:
+    """Before the language model: of the mail where it is shown, else of the whole pitch."""
+    if desk.shape == MAIL and desk.letter:
+        return Step(dataclasses.replace(desk, letter=None), TONE, "Mailen er igen i kildernes ord.")
+    return Step(_with(desk, edit.restored(desk.pitch)), TONE, "Pitchen er igen i kildernes ord.")
+
+
 _CHANGES: dict[str, Callable[[Desk, str, str, str], Step]] = {
     "up": _moved(-1),
     "down": _moved(1),
@@ -119,7 +133,7 @@ _CHANGES: dict[str, Callable[[Desk, str, str, str], Step]] = {
 
 def _with(desk: Desk, pitch: Pitch) -> Desk:
     kept = desk.editing if _title(pitch, desk.editing) else ""
-    return dataclasses.replace(desk, pitch=pitch, editing=kept)
+    return dataclasses.replace(desk, pitch=pitch, editing=kept, letter=None)
 
 
 def _title(pitch: Pitch, key: str) -> str:

@@ -8,9 +8,11 @@ from assistant.pitch.edit import numbered
 from assistant.pitch.roles import NAMES
 from assistant.pitch.types import Pitch
 from assistant.web import pitchcards as cards
+from assistant.web import pitchtone
 from assistant.web.labels import amount
 from assistant.web.pitchdesk import ANGLE, MAIL, NOTES, PHONE, SHAPES, TOP, Desk
 from assistant.web.pitchlines import Marks, bullets, items, spoken
+from assistant.web.pitchtone import Tone
 from assistant.web.render import Sources, source_list
 
 EMPTY = (
@@ -39,19 +41,23 @@ def stale(changed: bool) -> str:
     return f'<p class="stale">{STALE}</p>' if changed else ""
 
 
-def result(desk: Desk | None, sources: Sources, text: str = "", focus: str = "") -> str:
+def result(
+    desk: Desk | None, sources: Sources, text: str = "", focus: str = "", tone: Tone | None = None
+) -> str:
     """The pitch in the chosen shape, or what the page does while there is none.
 
     ``text`` is the shape as plain text (Markdown for the notes), to be shown or copied; ``focus`` names
-    the element the keyboard is led to.
+    the element the keyboard is led to; ``tone`` is there where a language model is.
     """
     if desk is None:
         return EMPTY
     pitch = numbered(desk.pitch)
-    shown = _notes(desk, pitch, sources) if desk.shape == NOTES else _plain(desk.shape, text)
+    busy = tone is not None and tone.writing
+    shown = _notes(desk, pitch, sources, busy) if desk.shape == NOTES else _plain(desk.shape, text)
+    above = pitchtone.bar(desk, tone) if tone else ""
     return (
         f'<section class="pitch" aria-labelledby="{TOP}" data-focus="{escape(focus)}">'
-        f"{_head(pitch)}{_tools(desk.shape, text)}{shown}</section>"
+        f"{_head(pitch)}{'' if busy else _tools(desk.shape, text)}{above}{shown}</section>"
     )
 
 
@@ -95,7 +101,7 @@ def _plain(shape: str, text: str) -> str:
     )
 
 
-def _notes(desk: Desk, pitch: Pitch, sources: Sources) -> str:
+def _notes(desk: Desk, pitch: Pitch, sources: Sources, busy: bool = False) -> str:
     marks = Marks.of(pitch, sources)
     # A concern the company has raised comes before those that only may come.
     objections = sorted(pitch.objections, key=lambda found: not found.raised)
@@ -104,7 +110,7 @@ def _notes(desk: Desk, pitch: Pitch, sources: Sources) -> str:
     return "".join(
         (
             _part("Åbning", spoken(pitch.opening, marks)),
-            _arguments(desk, pitch, marks),
+            _arguments(desk, pitch, marks, busy),
             _part("Cases, der ligner", f'<ul class="cases">{cases}</ul>' if cases else f"<p>{NO_CASE}</p>"),
             _part("Opgaver, der kan samles", _tasks(pitch, marks)),
             _part("Indvendinger og svar", f'<ul class="objections">{folded}</ul>' if folded else ""),
@@ -120,13 +126,15 @@ def _part(title: str, body: str) -> str:
     return f'<section class="part"><h3>{title}</h3>{body}</section>' if body else ""
 
 
-def _arguments(desk: Desk, pitch: Pitch, marks: Marks) -> str:
+def _arguments(desk: Desk, pitch: Pitch, marks: Marks, busy: bool) -> str:
     count, more = len(pitch.arguments), bool(desk.pitch.spare)
     shown = "".join(
-        cards.argument(found, at, count, marks, more, found.key == desk.editing)
+        cards.argument(found, at, count, marks, more, found.key == desk.editing and not busy, busy)
         for at, found in enumerate(pitch.arguments, 1)
     )
     body = f'<ol class="arguments">{shown}</ol>' if shown else f"<p>{NO_ARGUMENT}</p>"
+    if busy:
+        return _part("Argumenter", body)
     off = "" if more else " aria-disabled=true"
     why = "" if more else f' <span class="quiet">{NONE_LEFT}</span>'
     angle = f'<button type="button" id="{ANGLE}" data-event="act" data-do="angle"{off}>Ny vinkel</button>'

@@ -22,7 +22,7 @@ from assistant.lifecycle import AddReport, SourceStatus, Status
 from assistant.pitch import docx, markdown, texts
 from assistant.pitch.profile import CompanyProfile
 from assistant.pitch.roles import role_of
-from assistant.pitch.types import Argument, CaseMatch, Line, Objection, Pitch, TaskIdea
+from assistant.pitch.types import Argument, CaseMatch, Letter, Line, Objection, Pitch, TaskIdea, Wording
 from assistant.settings import Settings
 from assistant.types import (
     Answer,
@@ -279,6 +279,26 @@ class FakeAssistant:
             next_steps=(Line("Gå en runde sammen."),), gaps=("Hvilken branche er det?",),
             warnings=(*notes, "Tallene er fra 2019."), citations=cited,
         )  # fmt: skip
+
+    def rewriting(self, pitch: Pitch) -> Iterator[Pitch]:
+        """As a language model would: arguments nobody has edited, one after the other."""
+        for argument in pitch.arguments:
+            if argument.edited:
+                continue
+            time.sleep(self.pause)
+            new = dataclasses.replace(argument, line=(Line("I jeres <i>tone</i>."),), rewritten=True)
+            pitch = dataclasses.replace(
+                pitch,
+                arguments=tuple(new if one is argument else one for one in pitch.arguments),
+                before=(*pitch.before, Wording(argument.key, argument.line)),
+                mode="llm",
+            )
+            yield pitch
+        yield dataclasses.replace(pitch, notice=self.notice)
+
+    def mail(self, pitch: Pitch) -> Letter:
+        text = f"Kære {pitch.profile.company} i jeres tone"
+        return Letter(text, "extractive" if self.notice else "llm", self.notice)
 
     def case(self, wanted: str) -> Case | None:
         return next((case for case in read(self.library) if wanted in (case.key, case.id)), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import dataclasses
 import io
 import json
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ import gradio as gr
 import pytest
 from docx import Document
 
-from assistant.web import pitchform
+from assistant.web import pitchdesk, pitchform
 from assistant.web.ask import AskPage
 from assistant.web.pitch import PitchPage
 from assistant.web.pitchdesk import Desk
@@ -248,3 +249,101 @@ def test_a_case_from_the_page_cases_comes_with_the_pitch_until_it_is_taken_off(p
 def test_a_case_that_is_not_there_is_not_promised(page: PitchPage) -> None:
     led = page.restore(event(case="<b>99"))
     assert (led[page.wanted], led[page.chosen]) == ("", "")
+
+
+# --- in the company's tone -------------------------------------------------------------------------
+
+
+@pytest.fixture
+def with_model(assistant: FakeAssistant) -> FakeAssistant:
+    assistant.settings = dataclasses.replace(
+        assistant.settings, llm_base_url="https://llm.example/v1?key=hemmelig"
+    )
+    return assistant
+
+
+def toned(page: PitchPage, desk: Desk | None) -> list[dict[Any, Any]]:
+    """Everything the page holds after each step of the writing."""
+    state: dict[Any, Any] = {}
+    return [state := state | update for update in page.tone(desk)]
+
+
+def test_without_a_model_nothing_is_offered(page: PitchPage) -> None:
+    assert "virksomhedens tone" not in result(page, made(page)) and "sendes" not in result(page, made(page))
+
+
+def test_the_pitch_is_written_argument_by_argument(page: PitchPage, with_model: FakeAssistant) -> None:
+    state = made(page)
+    offered = result(page, state)
+    assert "Skriv i virksomhedens tone" in offered
+    assert "sendes sammen med pitchens ord til llm.example." in offered
+    assert "hemmelig" not in offered
+    desk = pitchdesk.step(state[page.desk], "save", "recruitment", "Mine egne ord.").desk
+    steps = toned(page, desk)
+    counts = [result(page, step).count("I jeres &lt;i&gt;tone&lt;/i&gt;.") for step in steps]
+    assert counts == [0, 1, 2, 2, 2]
+    for writing in (result(page, step) for step in steps[:-1]):
+        assert ">Stop<" in writing and "Flyt op" not in writing and "Ny vinkel" not in writing
+    last = result(page, steps[-1])
+    assert "Skrevet i virksomhedens tone: 2 argumenter. Kilder, tal og rækkefølge er de samme." in last
+    assert "Mine egne ord." in last and "Flyt op" in last and ">Stop<" not in last
+    assert "Skrevet i virksomhedens tone: 2 argumenter." in steps[-1][page.live]
+
+
+def test_the_way_back(page: PitchPage, with_model: FakeAssistant) -> None:
+    before = made(page)
+    after = toned(page, before[page.desk])[-1]
+    back = page.act(after[page.desk], event(do="back"))
+    assert back[page.desk].pitch == before[page.desk].pitch
+    assert "Tilbage til kildernes ord" not in result(page, back)
+    assert "Pitchen er igen i kildernes ord." in back[page.live]
+
+
+def test_what_the_model_failed_at_is_one_quiet_line(page: PitchPage, with_model: FakeAssistant) -> None:
+    with_model.notice = "Sprogmodellen kunne ikke nås. Resten af pitchen er uændret."
+    last = toned(page, made(page)[page.desk])[-1]
+    assert f'<p class="quiet">{with_model.notice}</p>' in result(page, last)
+    assert "kunne ikke nås" in last[page.live]
+
+
+def test_an_unforeseen_error_leaves_the_pitch_and_tells(
+    page: PitchPage, with_model: FakeAssistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(pitch: object) -> Iterator[object]:
+        raise RuntimeError("hidden detail")
+
+    monkeypatch.setattr(with_model, "rewriting", broken)
+    desk = made(page)[page.desk]
+    last = toned(page, desk)[-1]
+    assert "Noget gik galt" in last[page.word] and last[page.desk].pitch == desk.pitch
+    assert ">Stop<" not in result(page, last)
+
+
+def test_stopped_keeps_what_is_written(page: PitchPage, with_model: FakeAssistant) -> None:
+    half = toned(page, made(page)[page.desk])[1]
+    stopped = page.stop(half[page.desk])
+    assert "Skrevet i virksomhedens tone: 1 argument." in result(page, stopped)
+    assert "Skriv resten i virksomhedens tone" in result(page, stopped)
+
+
+def test_the_mail_is_written_until_the_pitch_changes(page: PitchPage, with_model: FakeAssistant) -> None:
+    shown = page.act(made(page)[page.desk], event(do="shape", key="mail"))
+    assert "Skriv mailen i virksomhedens tone" in result(page, shown)
+    mail = toned(page, shown[page.desk])[-1]
+    assert "Kære Havnens Café i jeres tone" in result(page, mail)
+    assert "Skrevet i virksomhedens tone: mailen." in result(page, mail)
+    again = page.act(mail[page.desk], event(do="angle"))
+    assert "i jeres tone" not in result(page, again)
+    back = page.act(mail[page.desk], event(do="back"))
+    assert "i jeres tone" not in result(page, back) and "Mailen er igen i kildernes ord." in back[page.live]
+
+
+def test_the_tone_outlives_a_reload(page: PitchPage, with_model: FakeAssistant) -> None:
+    after = toned(page, made(page)[page.desk])[-1]
+    again = page.restore(event(memory=after[page.result].props["memory"]))
+    assert result(page, again).count("I jeres &lt;i&gt;tone&lt;/i&gt;.") == 3
+    assert "Tilbage til kildernes ord" in result(page, again)
+
+
+def test_a_page_whose_server_forgot_says_so(page: PitchPage, with_model: FakeAssistant) -> None:
+    assert "Genindlæs siden" in toned(page, None)[-1][page.word]

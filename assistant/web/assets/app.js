@@ -62,6 +62,10 @@
     wire(element, trigger);
     const unfolded = new Set();
     const drafts = new Map();
+    let held = "";
+    document.addEventListener("focusin", (event) => {
+      held = element.contains(event.target) ? event.target.id : "";
+    });
     element.addEventListener("toggle", (event) => {
       if (event.target.open) unfolded.add(event.target.id);
       else if (event.target.isConnected) unfolded.delete(event.target.id);
@@ -72,7 +76,9 @@
       if (event.target.closest("[data-do=cancel]")) drafts.clear();
     });
     watch("value", () => {
-      const focus = element.querySelector("[data-focus]")?.dataset.focus;
+      // What is drawn anew while the keyboard is in it keeps the keyboard.
+      const lost = document.activeElement === document.body ? held : "";
+      const focus = element.querySelector("[data-focus]")?.dataset.focus || lost;
       const arrived = focus === "pitch-title";
       if (arrived) { unfolded.clear(); drafts.clear(); }
       for (const details of element.querySelectorAll("details")) details.open = unfolded.has(details.id);
