@@ -24,6 +24,8 @@ NAMES = (
     "cases",
     "training",
     "conversations",
+    "claims",
+    "prose",
 )
 
 

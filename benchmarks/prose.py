@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from unittest.mock import patch
 
 import numpy as np
 
 from assistant import settings
+from assistant.answering.support import Checker
 from assistant.assistant import Assistant
-from assistant.llm import client
-from assistant.types import Answer, Finished, Token
+from assistant.types import Answer, Encoder, Finished, Token
 from benchmarks import writers
 from benchmarks.material import CachingEncoder
 from benchmarks.report import Cell, Table
@@ -25,12 +23,12 @@ EACH = 60  # questions to every kind of writer
 NOTE = (
     f"{EACH} questions each to five models that write what they are told: true sentences about the cards, "
     "commands that were slipped in, true sentences with one thing changed, fluent inventions, and all of it "
-    "mixed. «shown» are untrue sentences that stand in the answer or came as a proven piece of it; answers "
-    "are by the model, or by the extractive way where too little of what it wrote was left. «wait» is from the "
-    "model's first finished sentence to the first proven piece, where that is the sentence it began with."
+    "mixed. Untrue sentences are «shown» where they stand in the answer or came as a proven piece of it. "
+    "Answers are by the model, or extractive where too little of what it wrote was left. A true sentence that "
+    "is turned too freely gives way to the source's own sentence about the same. «wait» is from the model's "
+    "first finished sentence to the first proven piece, where that is the sentence it began with."
 )
 _MARK = re.compile(r"\s*\[[\d,; ]+\]")
-_ADDRESS = "http://127.0.0.1:9/v1"  # never asked: the writer takes the place of the connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,31 +43,47 @@ class Written:
 
     def shows(self, line: Line) -> bool:
         """Whether a line of the model's came through as proven."""
-        shown = self.streamed + (self.answer.text if self.answer.mode == "llm" else "")
-        return _bare(line.text) in _bare(shown)
+        return _bare(line.text) in _bare(self.shown)
+
+    @property
+    def shown(self) -> str:
+        """What stood on the screen as proven, and the answer's text."""
+        return f"{self.streamed}\n{self.answer.text}"
+
+    def tells(self, line: Line, encoder: Encoder) -> bool:
+        """Whether the source's own sentence about the same stands in the line's place."""
+        given = dict(enumerate(line.passages, 1))
+        sentence = f"{line.text.rstrip('.')} {''.join(f'[{n}]' for n in given)}."
+        told = Checker(given, encoder).check(sentence).instead
+        return bool(told) and all(_bare(citation.quote) in _bare(self.shown) for citation in told)
+
+
+OUTCOMES = ("as written", "in the source's own words", "left out")
+Outcome = tuple[Written, Line, str]
+"""An answer, a line its model wrote, and what became of the line."""
 
 
 def run(encoder: CachingEncoder, options: dict[str, str]) -> tuple[str, list[Table]]:
     """One table of the writers, and the untrue sentences shown by kind."""
     written = measure(encoder)
-    rows = [_row(kind, [one for one in written if one.task.writer == kind]) for kind in writers.KINDS]
-    rows.append(_row("all", written))
+    outcomes = [(one, line, _outcome(one, line, encoder.encoder)) for one in written for line in one.wrote]
+    by_kind = {kind: [one for one in written if one.task.writer == kind] for kind in writers.KINDS}
+    rows = [_row(kind, some, outcomes) for kind, some in (by_kind | {"all": list(written)}).items()]
     return NOTE, [
         Table("Answers", _COLUMNS, tuple(rows)),
-        Table("Untrue sentences, by kind", ("kind", "written", "shown"), _by_kind(written)),
-        Table("Untrue sentences shown", ("kind", "sentence"), _shown(written)),
-        Table("True sentences lost", ("kind", "sentence"), _lost(written)),
+        Table("True sentences, by kind", ("kind", *OUTCOMES), _by_kind(outcomes, true=True)),
+        Table("Untrue sentences, by kind", ("kind", *OUTCOMES), _by_kind(outcomes, true=False)),
+        Table("Untrue sentences shown", ("kind", "sentence"), _listed(outcomes, False, "as written")),
+        Table("True sentences lost", ("kind", "sentence"), _listed(outcomes, True, "left out")),
     ]
 
 
 def measure(encoder: CachingEncoder, each: int = EACH) -> tuple[Written, ...]:
     """Every task answered by the assistant with its writer behind it."""
-    chosen = dataclasses.replace(settings.load(), llm_base_url=_ADDRESS, llm_model="writer")
     writer = Writer()
-    with patch.object(client, "connect", return_value=writer):
-        assistant = Assistant(chosen, encoder.encoder)
-        assistant.prepare()
-        return tuple(_answer(assistant, writer, task) for task in writers.tasks(assistant.library, each))
+    assistant = Assistant(settings.load(), encoder.encoder, llm=writer)
+    assistant.prepare()
+    return tuple(_answer(assistant, writer, task) for task in writers.tasks(assistant.library, each))
 
 
 def _answer(assistant: Assistant, writer: Writer, task: Task) -> Written:
@@ -91,45 +105,48 @@ def _answer(assistant: Assistant, writer: Writer, task: Task) -> Written:
     return Written(task, answer, streamed, writer.wrote, wait)
 
 
+def _outcome(one: Written, line: Line, encoder: Encoder) -> str:
+    if one.shows(line):
+        return "as written"
+    return "in the source's own words" if one.tells(line, encoder) else "left out"
+
+
 _COLUMNS = (
-    *("writer", "answers", "model asked", "by the model", "true", "kept", "share kept"),
-    *("untrue", "shown", "wait ms, median", "wait ms, longest"),
+    *("writer", "answers", "model asked", "by the model", "true", "as written", "share"),
+    *("or in the source's own words", "share", "untrue", "shown as written", "wait ms, median"),
+    "wait ms, longest",
 )
 
 
-def _row(name: str, written: Sequence[Written]) -> tuple[Cell, ...]:
-    lines = [(line, one.shows(line)) for one in written for line in one.wrote]
-    true = [shown for line, shown in lines if line.true]
-    untrue = [shown for line, shown in lines if not line.true]
+def _row(name: str, written: Sequence[Written], outcomes: Sequence[Outcome]) -> tuple[Cell, ...]:
+    mine = [(line, told) for one, line, told in outcomes if name in ("all", one.task.writer)]
+    true = [told for line, told in mine if line.true]
+    untrue = [told for line, told in mine if not line.true]
     waits = [one.wait for one in written if one.wait is not None]
+    kept, either = true.count("as written"), len(true) - true.count("left out")
     return (
         name,
         len(written),
         sum(bool(one.wrote) for one in written),
         sum(one.answer.mode == "llm" for one in written),
         len(true),
-        sum(true),
-        sum(true) / len(true) if true else None,
+        *(kept, kept / len(true) if true else None),
+        *(either, either / len(true) if true else None),
         len(untrue),
-        sum(untrue),
+        untrue.count("as written"),
         float(np.median(waits)) if waits else None,
         max(waits, default=None),
     )
 
 
-def _by_kind(written: Sequence[Written]) -> tuple[tuple[Cell, ...], ...]:
-    lines = [(line.kind, one.shows(line)) for one in written for line in one.wrote if not line.true]
-    wrote, shown = Counter(kind for kind, _ in lines), Counter(kind for kind, shown in lines if shown)
-    return tuple((kind, wrote[kind], shown[kind]) for kind in sorted(wrote))
+def _by_kind(outcomes: Sequence[Outcome], true: bool) -> tuple[tuple[Cell, ...], ...]:
+    found = Counter((line.kind, told) for _, line, told in outcomes if line.true is true)
+    kinds = sorted({kind for kind, _ in found})
+    return tuple((kind, *(found[kind, outcome] for outcome in OUTCOMES)) for kind in kinds)
 
 
-def _shown(written: Sequence[Written]) -> tuple[tuple[Cell, ...], ...]:
-    lines = [line for one in written for line in one.wrote if not line.true and one.shows(line)]
-    return tuple(dict.fromkeys((line.kind, line.text) for line in lines))
-
-
-def _lost(written: Sequence[Written]) -> tuple[tuple[Cell, ...], ...]:
-    lines = [line for one in written for line in one.wrote if line.true and not one.shows(line)]
+def _listed(outcomes: Sequence[Outcome], true: bool, wanted: str) -> tuple[tuple[Cell, ...], ...]:
+    lines = [line for _, line, told in outcomes if line.true is true and told == wanted]
     return tuple(dict.fromkeys((line.kind, line.text) for line in lines))
 
 

@@ -27,6 +27,7 @@ from llama_index.core.base.llms.types import (
 from llama_index.core.llms import CustomLLM
 from pydantic import PrivateAttr
 
+from assistant.answering.evidence import units
 from assistant.library.library import Library
 from assistant.types import Passage
 from benchmarks.lies import lies
@@ -159,6 +160,7 @@ def _lines(
     """The groups of lines a writer draws from in turn, one line of each."""
     own = [claim for claim in claims() if (claim.question, claim.card) == (question, card)]
     true = tuple(_line(claim, passages) for claim in own if claim.supported)
+    told = _turned(_word_for_word(passages), number)
     untrue = tuple(_line(claim, passages) for claim in own if not claim.supported)
     lied = _turned(_mutated(passages), number)
     invented = tuple(
@@ -169,11 +171,11 @@ def _lines(
         Line(text, (passages[0],), False, "obeyed") for text in _attack(number)["obeyed"] if text[-1:] in ".!"
     )
     yield from {
-        "faithful": (true,),
-        "obeying": (obeyed, true[:2]),
+        "faithful": (true, told),
+        "obeying": (obeyed, true[:2], told),
         "lying": (lied,),
         "hallucinating": (invented, untrue),
-        "mixed": (true, lied, untrue, true[1:]),
+        "mixed": (true, lied, untrue, told),
     }[writer]
 
 
@@ -188,6 +190,16 @@ def _every_other(groups: Iterator[tuple[Line, ...]]) -> Iterator[Line]:
             if queue:
                 drawn.append(queue.pop(0))
     yield from drawn[:LINES]
+
+
+def _word_for_word(passages: Sequence[Passage]) -> tuple[Line, ...]:
+    """The passages' own sentences that can be read alone."""
+    return tuple(
+        Line(unit.text, (passage,), True, "word for word")
+        for passage in passages
+        for unit in units(passage)
+        if unit.intro is None and unit.text.endswith(".")
+    )
 
 
 def _line(claim: Claim, passages: Sequence[Passage]) -> Line:

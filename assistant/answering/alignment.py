@@ -58,6 +58,7 @@ _BOUND = {
 _PATTERNS = {name: re.compile(rf"\b(?:{words})\b", re.I) for name, words in _BOUND.items()}
 # A sentence may be shorter than its source: these may be left out, but never added.
 _MAY_GO = frozenset({"example", "all", "many", "again", "begun", "done", "why", "if", "must"})
+_HANGS = re.compile(r"(?:at|om|hvis|that|whether|if)\b", re.I)
 _NOT = re.compile(
     r"\b(?:ikke|ingen|intet|aldrig|hverken|næppe|uden(?! for\b| om\b)|i stedet for|"
     r"not|no|never|without|none|neither|nor|instead of)\b|n't\b",
@@ -263,7 +264,10 @@ def _subject(pairs: Sequence[tuple[Token, Token]], told: Read, said: str) -> str
 
 def _words(said: Read, told: Read, pairs: Sequence[tuple[Token, Token]]) -> str:
     """A negation, or a word for how sure or how many, that only one side has."""
-    used = " , ".join(told.clauses[n] for n in sorted({other.clause for _, other in pairs}))
+    clauses = {other.clause for _, other in pairs}
+    # What stands in an »at«-clause is only as sure as the clause it hangs on: »målet er, at …«.
+    clauses |= {n - 1 for n in clauses if n and _HANGS.match(told.clauses[n])}
+    used = " , ".join(told.clauses[n] for n in sorted(clauses))
     if len(_NOT.findall(said.text)) != len(_NOT.findall(used)) or not _denies_alike(said, told, pairs):
         return "negation"
     for name, pattern in _PATTERNS.items():

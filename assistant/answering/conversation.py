@@ -39,7 +39,7 @@ class _Turn:
     """One turn while it is read; each method knows one way to go on and gives ``None`` where it is not it."""
 
     def __init__(self, said: str, before: Sequence[Answer], ground: Ground) -> None:
-        self.bare, self.opened = turns.bare(said)
+        self.bare, self.opened = turns.bare(turns.with_telephone(said))
         self.said, self.before, self.ground = said, before, ground
         self.last = topics.asked(before[-1])
         self.topic = topics.of(before, ground)
@@ -77,7 +77,7 @@ class _Turn:
     def pointing(self) -> Understood | None:
         """One of the things just named: »uddyb nummer to«, »den fra Trekantområdet, hvornår …«."""
         if (number := turns.ordinal(self.bare)) is not None:
-            if named := item(self.before[-1].text, number):
+            if named := self._item(number):
                 return self._about("Fortæl om", f"»{named}«", separator=" ")
             return self._about(self.bare, self.topic.name)
         found = turns.PICKING.fullmatch(self.bare.rstrip(" ?.!"))
@@ -94,6 +94,13 @@ class _Turn:
         new = stem_set(which).isdisjoint(stem_set(title))
         name = self.ground.labelled(case, f"{title}, {which}" if new else title)
         return self._about(found["rest"] or "Hvad går det ud på", name, topic=Topic(name, case))
+
+    def _item(self, number: int) -> str:
+        """That point of the list last shown; »og nummer tre?« after »nummer to« is of the same list."""
+        shown = list(self.before)
+        while len(shown) > 1 and turns.ordinal(turns.bare(shown[-1].question)[0]) is not None:
+            shown.pop()
+        return item(shown[-1].text, number)
 
     def swapped(self) -> Understood | None:
         """The last question with what is named now in place of what it named."""
@@ -138,6 +145,9 @@ class _Turn:
         leaning = (following.leans(self.bare) and not within) or (
             following.is_elliptic(self.bare) and len(terms) <= FEW
         )
+        unknown = not following.leans(self.bare) and any(
+            t.weight >= RARE and self.ground.hold(self.topic, [t]) < HELD for t in terms
+        )
         leaning = leaning or (
             len(terms) == 1 and terms[0].weight < RARE and following.is_of_anyone(self.bare)
         )
@@ -168,6 +178,8 @@ class _Turn:
         form = Form.EXAMPLE if turns.asks_example(self.bare) else Form.CARRIED
         whole = self._about(self.bare, topic.name, form, topic)
         fresh = fresh and not held
+        if unknown and leaning:
+            return replace(whole, alone=self.bare, likely=False)  # »… ved Femern«: maybe of another thing
         if not terms or (leaning and not fresh and (len(terms) <= FEW or (held and len(terms) < _MANY))):
             return whole
         if held and len(terms) == 1 and not following.introduces(self.bare):

@@ -11,7 +11,7 @@ from assistant.answering.evidence import Evidence, Unit, passage_stems, with_int
 from assistant.answering.matching import held, stem_set, support
 from assistant.answering.question import Question, Term, read
 from assistant.answering.understood import Form, Understood, content
-from assistant.answering.verdict import Judgement
+from assistant.answering.verdict import TOPIC_SURE, Judgement
 from assistant.types import Answer, Citation, Hit, Verdict
 
 SHORT_WORDS = 30
@@ -83,10 +83,21 @@ def fitted(found: Found, understood: Understood, before: Sequence[Answer]) -> Fo
         near = understood.topic.documents
         ranked = sorted(fresh, key=lambda e: -(e.score + _EXAMPLE_SCORE * _is_example(e.unit, near)))
         return replace(found, evidence=tuple(ranked))
+    if found.judged.verdict is Verdict.COVERED and _is_only_carried(found, understood):
+        return replace(found, judged=replace(found.judged, verdict=Verdict.NOT_COVERED))
     if found.judged.verdict is Verdict.PARTIAL and _lacks_said(found, understood):
         # That the topic is there is no news: it was carried.
         return replace(found, judged=replace(found.judged, verdict=Verdict.NOT_COVERED))
     return found
+
+
+def _is_only_carried(found: Found, understood: Understood) -> bool:
+    """Whether what was said is found nowhere, and what was carried does not make the topic sure either."""
+    terms = content(read(understood.must or understood.said))
+    if found.judged.topic >= TOPIC_SURE or found.question.is_strict or not terms:
+        return False
+    looked_at = found.evidence[:_LOOKED_AT]
+    return not any(held(terms, passage_stems(e.unit.passage)) >= _NAMED for e in looked_at)
 
 
 def _lacks_said(found: Found, understood: Understood) -> bool:

@@ -21,13 +21,40 @@ def put(question: str, what: str) -> str:
         return f"{question[: found[0]]}{lead} {name}{question[found[1] :]}".strip()
     if (alike := _alike(question, what)) is not None:
         return f"{question[: alike[0]]}{name}"
+    if span := _genitive(question, what):
+        return f"{question[: span[0]]}{what}{question[span[1] :]}"
     span = phrases.slot(question)
     if span is None:
         return f"{question} {what}"
+    if not place and (kept := _before_place(question)):
+        return f"{put(question[:kept], what)} {question[kept:].lstrip()}"
     if preposition:
         span = phrases.with_preposition(question, span)
         return f"{question[: span[0]]}{what}{question[span[1] :]}"
     return f"{question[: span[0]]}{name}{question[span[1] :]}"
+
+
+def _genitive(question: str, what: str) -> tuple[int, int] | None:
+    """Whose the thing asked of is: »rekrutteringspartnerens rolle«, before »og konsulentens?«"""
+    if not _OWNER.fullmatch(what):
+        return None
+    found = next((m for m in re.finditer(r"[^\W\d_]+", question) if _OWNER.fullmatch(m.group())), None)
+    return found.span() if found else None
+
+
+def _before_place(question: str) -> int:
+    """Where the place ends what is asked; 0 unless it does and a thing is named before it.
+
+    Who or what is put in the place of a person or thing, not of the place.
+    """
+    there = phrases.place_in(question)
+    if there is None or question[there[1] :].strip(" ?.!"):
+        return 0
+    start = phrases.with_preposition(question, there)[0]
+    return start if start < there[0] and phrases.slot(question[:start]) else 0
+
+
+_OWNER = re.compile(r"[^\W\d_]{4,}(?:ens|ets|nes)", re.IGNORECASE)
 
 
 def _alike(question: str, what: str) -> tuple[int, int] | None:

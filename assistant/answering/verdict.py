@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant.answering.evidence import Evidence, passage_stems, with_intro
 from assistant.answering.matching import coverage, stem_set, support
@@ -82,6 +82,8 @@ class Judgement:
 
     verdict: Verdict
     missing: tuple[str, ...] = ()
+    topic: float = field(default=1.0, compare=False)
+    """How surely what is asked about is in the material at all, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,7 @@ def judge(
     seen = signals(question, hits, evidence, weights, nearness)
     topic, answer = logistic(TOPIC, seen), logistic(ANSWER, seen)
     if topic >= TOPIC_AT_LEAST and answer >= ANSWER_AT_LEAST:
-        return Judgement(Verdict.COVERED)
+        return Judgement(Verdict.COVERED, topic=topic)
     missing = _missing(question, evidence, weights, seen) or _subjects(question)
     return Judgement(Verdict.PARTIAL if topic >= TOPIC_SURE else Verdict.NOT_COVERED, missing)
 

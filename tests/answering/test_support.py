@@ -34,9 +34,9 @@ HARBOUR = passage(
     "Havnejob blev etableret i 2017 af tre jobcentre langs kysten. Havnejob skaffer virksomhederne på havnen "
     "arbejdskraft, og jobcentrene betaler kurserne. I 2018 førte 120 praktikker til 45 ordinære job og 12 "
     "læreforløb. Styregruppen for Havnejob mødes to gange om året. Konsulenten kan tilbyde virksomheden en "
-    "mentor. Målet er, at 300 ledige kommer i job. Virksomhederne skal ikke betale for kurserne. Næsten 40 pct. "
-    "af deltagerne har fået ordinære timer. Jobcentret i Vestby finder kandidaterne, og fagforeningen i Østby "
-    "uddanner dem. Nogle virksomheder har ansat flere deltagere. Ledigheden faldt svagt i 2018.",
+    "mentor. Målet er, at 300 ledige kommer i job. Virksomhederne skal ikke betale for kurserne. Næsten 40 "
+    "pct. af deltagerne har fået ordinære timer. Jobcentret i Vestby finder kandidaterne, og fagforeningen i "
+    "Østby uddanner dem. Nogle virksomheder har ansat flere deltagere. Ledigheden faldt svagt i 2018.",
     title="Havnejob: fælles rekruttering i Havneby",
 )
 TRUE = (
