@@ -25,11 +25,10 @@ NOTE = (
     "«right» is as in the benchmark of answers, and nothing that may not stand in the answer stands there. "
     "«wrong carry-over» are turns after the first that hold what may not stand there, new topics not asked "
     "as they were said, and turns that are wrong with what was carried but right asked alone. «asked alone» "
-    "asks every turn without the others. Rules and weights were chosen looking at one half (`tuned on`, by "
-    "the CRC of the conversation's id); of the other half only totals were read, {reads}, but "
-    "for five lines of two of its conversations (K04, K05) that were seen before the rules were written."
+    "asks every turn without the others. The first rules and weights were chosen looking at one half "
+    "(`tuned on`, by the CRC of the conversation's id). Later ones were chosen looking at two thirds of "
+    "both sets, so that neither `first set's other half` nor `second set` is unseen any more."
 )
-_READS = "three times"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +53,26 @@ class Turn:
 
 
 def run(encoder: CachingEncoder, options: dict[str, str]) -> tuple[str, list[Table]]:
-    """A table of both halves and of a fresh set, and one of the kinds of turns in the half tuned on."""
+    """A table of both halves and of a second set, and one of the kinds of turns in the half tuned on."""
     assistant = Assistant(settings.load(), encoder.encoder)
     assistant.prepare()
     turns = measure(assistant, runner.read(CONVERSATIONS))
     halves = {
         "tuned on": [turn for turn in turns if tuning(turn.check.conversation)],
-        "lines unseen": [turn for turn in turns if not tuning(turn.check.conversation)],
+        "first set's other half": [turn for turn in turns if not tuning(turn.check.conversation)],
         "all": turns,
-        "fresh": measure(assistant, runner.read(FRESH)),
+        "second set": measure(assistant, runner.read(FRESH)),
     }
     columns = {name: summary(part) for name, part in halves.items()}
     rows = tuple((name, *(column[name] for column in columns.values())) for name in columns["all"])
-    return NOTE.format(reads=_READS), [
+    return NOTE, [
         Table("Summary", ("measure", *halves), rows),
         Table("Right, by kind of turn, in the half tuned on", ("kind", "right"), kinds(halves["tuned on"])),
     ]
 
 
 def tuning(conversation: str) -> bool:
-    """Whether a conversation belongs to the half that may be looked at."""
+    """Whether a conversation belongs to the half that the first rules were chosen on."""
     return zlib.crc32(conversation.encode()) % 2 == 0
 
 

@@ -24,8 +24,8 @@ NOTE = (
     f"{EACH} questions each to five models that write what they are told: true sentences about the cards, "
     "commands that were slipped in, true sentences with one thing changed, fluent inventions, and all of it "
     "mixed. Untrue sentences are «shown» where they stand in the answer or came as a proven piece of it. "
-    "Answers are by the model, or extractive where too little of what it wrote was left. A true sentence that "
-    "is turned too freely gives way to the source's own sentence about the same. «wait» is from the model's "
+    "Answers are by the model, or extractive where too little of what it wrote was left. What is true but "
+    "turned too freely gives way to the source's own sentence about it. «wait» is from the model's "
     "first finished sentence to the first proven piece, where that is the sentence it began with."
 )
 _MARK = re.compile(r"\s*\[[\d,; ]+\]")

@@ -97,10 +97,8 @@ class _Turn:
 
     def _item(self, number: int) -> str:
         """That point of the list last shown; »og nummer tre?« after »nummer to« is of the same list."""
-        shown = list(self.before)
-        while len(shown) > 1 and turns.ordinal(turns.bare(shown[-1].question)[0]) is not None:
-            shown.pop()
-        return item(shown[-1].text, number)
+        lists = (a for a in reversed(self.before) if turns.ordinal(turns.bare(a.question)[0]) is None)
+        return next(filter(None, (item(answer.text, number) for answer in lists)), "")
 
     def swapped(self) -> Understood | None:
         """The last question with what is named now in place of what it named."""
@@ -173,6 +171,8 @@ class _Turn:
         topic = self.topic
         if sources := self.ground.sources.get(phrases.says(self.bare)):
             topic = Topic(topic.words, sources=sources)  # asked of one source: no case is carried
+        if topics.is_point(self.last) and topic.case is not None and not following.leans(self.bare):
+            topic = replace(topic, name=self.ground.labelled(topic.case))  # of the whole, not of the point
         if not held or (terms and topic.case is not None):
             topic = replace(topic, documents=frozenset())  # what is asked stands elsewhere
         form = Form.EXAMPLE if turns.asks_example(self.bare) else Form.CARRIED

@@ -88,7 +88,25 @@ def fitted(found: Found, understood: Understood, before: Sequence[Answer]) -> Fo
     if found.judged.verdict is Verdict.PARTIAL and _lacks_said(found, understood):
         # That the topic is there is no news: it was carried.
         return replace(found, judged=replace(found.judged, verdict=Verdict.NOT_COVERED))
-    return found
+    if found.question.is_strict or understood.must:
+        return found
+    return replace(found, evidence=_news(found.evidence, understood, last.citations))
+
+
+def _news(
+    evidence: Sequence[Evidence], understood: Understood, shown: Sequence[Citation]
+) -> tuple[Evidence, ...]:
+    """Without what was just shown and holds nothing of what is newly asked; all of it where that is all."""
+    carried = {stem for term in read(understood.about).terms for stem in term.stems}
+    new = [t for t in content(read(understood.said)) if support(t, frozenset(carried)) < _SAID]
+    if not new:
+        return tuple(evidence)
+    told = tuple(
+        e
+        for e in evidence
+        if not _is_quoted(e.unit, shown) or held(new, stem_set(with_intro(e.unit))) >= _NAMED
+    )
+    return told or tuple(evidence)
 
 
 def _is_only_carried(found: Found, understood: Understood) -> bool:

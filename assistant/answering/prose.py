@@ -11,6 +11,7 @@ import re
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from assistant.answering import wording
 from assistant.answering.proof import fold
 from assistant.answering.support import Checked, Checker, bare
 from assistant.danish import privacy
@@ -31,6 +32,7 @@ NOT_PROVEN = f"Det, sprogmodellen skrev, kunne ikke dokumenteres. {EXTRACTIVE}"
 NOT_SENT = f"Teksten rummer personoplysninger og er ikke sendt til sprogmodellen. {EXTRACTIVE}"
 _ITEM = re.compile(r"^\s*(?:[-*•–·]|\d{1,2}[.)])\s+")
 _QUOTED_ITEM = re.compile(r"\s*\n\s*(?:[-*•–·]|\d{1,2}[.)])\s+")
+_OF_ITEM = 0.5  # share of an item's own words that a source sentence in its place must have
 _LONGEST_UNPROVEN = 400  # characters shown of a sentence without proof
 
 
@@ -68,7 +70,7 @@ class Draft:
         checked = self.checker.check(whole)
         if checked.supported:
             shown = said
-        elif checked.instead:
+        elif checked.instead and not (item and _misses(said, checked.instead)):
             shown, item = _in_its_own_words(checked.instead), False
         else:
             self.dropped.append(said[:_LONGEST_UNPROVEN])
@@ -173,6 +175,12 @@ def _answers(draft: Draft, extractive: Sequence[Citation]) -> bool:
     told = {citation.passage.id for citation in draft.citations}
     needed = {citation.passage.id for citation in extractive}
     return draft.shown >= max(1, len(draft.dropped)) and bool(told & needed)
+
+
+def _misses(item: str, instead: Sequence[Citation]) -> bool:
+    """Whether what was found for an item only meets the line that introduces it."""
+    told = wording.stems_of(" ".join(citation.quote for citation in instead))
+    return wording.coverage(wording.said(item), told).share < _OF_ITEM
 
 
 def _in_its_own_words(cited: Sequence[Citation]) -> str:

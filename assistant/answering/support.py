@@ -17,6 +17,7 @@ from assistant.answering.evidence import Unit, units, with_intro
 from assistant.answering.proof import fold
 from assistant.answering.quantities import quantities
 from assistant.answering.question import is_english
+from assistant.llm import material
 from assistant.types import Citation, Encoder, Passage, Vectors
 
 _MARK = re.compile(r"\s*\[\s*(\d+(?:\s*[,;]\s*\d+)*)\s*\]")
@@ -26,6 +27,7 @@ _ODD = re.compile(r"[^\s\w.,;:!?%&/()\[\]»«\"'’‘“”„–—+=@½¼¾§
 _ASKS = re.compile(
     r"(?:hvad|hvem|hvor|hvornår|hvorfor|hvordan|hvilken|hvilket|hvilke)\b(?![^,]*,)", re.IGNORECASE
 )
+_TWICE = re.compile(r"(?<!\.)\.\.$")  # an abbreviation's full stop before the mark, the sentence's behind it
 _FEWEST = 2  # words and numbers that a claim consists of, at least
 _LONGEST = 800  # characters; no one writes so long a sentence
 
@@ -72,7 +74,7 @@ class Checker:
         text, cited = bare(sentence), marks(sentence)
         if why := self._unfit(text, cited):
             return Checked(text, (), False, why)
-        told = [(n, unit) for n in cited for unit in units(self.passages[n])]
+        told = [(n, unit) for n in cited for unit in _told(self.passages[n])]
         proof, why = self._proof(text, told)
         if not why:
             return Checked(text, self._citations(proof), True)
@@ -151,10 +153,16 @@ class Checker:
         return tuple(found)
 
 
+def _told(passage: Passage) -> list[Unit]:
+    """What a passage tells; a person's own document may hold commands to a model, which tell nothing."""
+    found = units(passage)
+    return [unit for unit in found if not (passage.verbatim and material.commands(with_intro(unit)))]
+
+
 def bare(sentence: str) -> str:
     """The sentence without list marker and marks."""
     text = _MARK.sub("", _LIST.sub("", sentence))
-    return re.sub(r"\s+([.,;:!?])", r"\1", " ".join(text.split()))
+    return _TWICE.sub(".", re.sub(r"\s+([.,;:!?])", r"\1", " ".join(text.split())))
 
 
 def marks(sentence: str) -> tuple[int, ...]:

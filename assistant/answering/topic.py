@@ -25,6 +25,7 @@ _SHARE = 0.5
 """Of an answer's citations in one case that make the case what the talk is about."""
 HELD = 0.6
 """Support of a word that is found in a text."""
+_QUOTED = re.compile(r"^fortæl om »(?P<name>[^«]+)«", re.IGNORECASE)
 _CASE = re.compile(r"\s*\(?\bcase\s*(?:nr\.?|nummer)?\s*\d{1,3}\b\)?", re.IGNORECASE)
 
 
@@ -115,6 +116,11 @@ def asked(answer: Answer) -> str:
     return answer.understood or answer.question
 
 
+def is_point(question: str) -> bool:
+    """Whether one point of a list was asked about: »Fortæl om »Store rekrutteringer««."""
+    return bool(_QUOTED.search(question))
+
+
 def parts(question: str) -> tuple[str, str]:
     """What is asked, and what was carried into it."""
     said, _, about = question.rpartition(DASH)
@@ -172,7 +178,8 @@ def _case(answer: Answer) -> int | None:
 
 
 def _name(question: str, case: int | None, ground: Ground) -> str:
-    name = _CASE.sub("", phrases.subject(question)).strip()
+    quoted = _QUOTED.search(question)  # a point of a list: »Fortæl om »Store rekrutteringer««
+    name = quoted["name"] if quoted else _CASE.sub("", phrases.subject(question)).strip()
     if case is not None:
         if name and held(read(name).terms, stem_set(ground.titles.get(case, ""))) >= HELD:
             name = ""  # the title says it, and better

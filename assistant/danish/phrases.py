@@ -148,9 +148,16 @@ def slot(question: str) -> Span | None:
         start += 1
     if start == end:
         return None
-    if start and words[start - 1].group().casefold() in ("en", "et", "den", "det", "de"):
+    if start and _is_article(words[start - 1].group(), before=words[start].group()):
         start -= 1
     return words[start].start(), words[end - 1].end()
+
+
+def _is_article(word: str, before: str) -> bool:
+    """»de ledige«, but not »får de dagsordenen«: a noun with its own ending has no article."""
+    if word.casefold() in ("en", "et"):
+        return True
+    return word.casefold() in ("den", "det", "de") and not re.search(r"\w{3}(?:en|et|ne)$", before)
 
 
 def _is_framing(word: str) -> bool:

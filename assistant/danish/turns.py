@@ -84,7 +84,8 @@ PICKING = re.compile(
 )
 """»Den fra Trekantområdet, hvornår …«: one of those just named."""
 CORRECTING = re.compile(
-    r"(?:nej|næh|niks|ikke det|no)?[\s,.!–-]*(?:jeg (?:mente?|mener|tænkte på|tænker på|spurgte om)|det var"
+    r"(?:nej|næh|niks|ikke det|no)?[\s,.!–-]*(?:(?:undskyld|sorry|altså|forkert|ups|hov)[\s,.!–-]*)*"
+    r"(?:jeg (?:mente?|mener|tænkte på|tænker på|spurgte om)|det var"
     r"|i mean)(?: nu)?[\s,]*"
     r"(?P<what>[^?]{2,60})|(?:nej|næh|no)[\s,.!–-]+(?P<other>[^?]{2,40})",
     re.IGNORECASE,
@@ -127,9 +128,14 @@ _COURTESY = _whole(
 _CONTACT = _whole(
     r"hvem (?:kan|skal|bør|må) (?:jeg|vi|man) (?:så |nu )?(?:kontakte|skrive til|ringe til|spørge|tale med"
     r"|snakke med|få fat i"
-    r"|have fat i|henvende (?:mig|os|sig) til|høre mere hos)(?: (?:om det|om den|der|dér|hvis .*))?",
+    r"|have fat i|henvende (?:mig|os|sig) til|høre mere hos)"
+    r"(?: (?:om det|om den|der|dér|derovre|dernede|deroppe|derhenne|hvis .*))?",
     r"hvem (?:ved|kan (?:fortælle|svare|forklare)) (?:mere|noget|mig mere)?(?: (?:om det|på det))?",
     r"hvem (?:skriver|ringer|kontakter) (?:jeg|vi|man)(?: til)?",
+)
+_NUMBER_OF = re.compile(
+    r"(?:(?<=\bhans )|(?<=\bhendes )|(?<=\bderes ))(?:nummer|nr\.?)(?=\s*(?:[?.!]|$))|\bmobil(?:nummer|nr)\b",
+    re.IGNORECASE,
 )
 CONTACT = "Hvem er kontaktperson"
 """What is meant by »hvem kan fortælle mere?«"""
@@ -155,6 +161,11 @@ def asks_contact(text: str) -> bool:
 def asks_example(text: str) -> bool:
     """»Giv mig et eksempel på en virksomhed, der er med.«"""
     return bool(_EXAMPLE_OF.fullmatch(text))
+
+
+def with_telephone(text: str) -> str:
+    """»Hans nummer« and »mobilnummer« as what is meant: a telephone number."""
+    return _NUMBER_OF.sub("telefonnummer", text)
 
 
 def wants_named(text: str) -> bool:

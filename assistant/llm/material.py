@@ -23,6 +23,15 @@ _UNSEEN = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]"
 )
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_COMMAND = re.compile(
+    r"\b(?:ignor\w*|glem|skriv\w*|svar|svare|fortæl|oplys|gentag\w*|sig|påstå|lov|bed|udskriv|afkod|adlyd|tilføj|udgiv|"
+    r"lad som|system\w*|assisten\w*|sprogmodel\w*|prompt\w*|instru\w*|anvisning\w*|modellen|chatbot\w*|"
+    r"ai|forget|disregard|write|say|tell|answer|reply|respond|output|print|repeat|reveal|decode|obey|pretend|"
+    r"you are|you must|add this|im_start|im_end|user|human)\b",
+    re.IGNORECASE,
+)
+_SPACED = re.compile(r"\b(?:\w ){3,}\w\b")
+_ENCODED = re.compile(r"[A-Za-z0-9+/]{24,}={0,2}")
 _MANY_MARKS = re.compile(r"([-=_*#`~])\1{3,}")
 
 
@@ -56,6 +65,16 @@ def passages(numbered: Mapping[int, Passage]) -> str:
 def question(text: str) -> str:
     """A person's question, fenced."""
     return fenced("spørgsmål", plain(text, MAX_QUESTION_CHARS))
+
+
+def commands(text: str) -> bool:
+    """Whether a text may speak to a model: it says what to write, or speaks of models.
+
+    Spelled-out and encoded words are looked through as far as spaces and letters go.
+    """
+    plainly = plain(text, len(text))
+    closed = _SPACED.sub(lambda match: match.group().replace(" ", ""), plainly)
+    return bool(_COMMAND.search(plainly) or _COMMAND.search(closed) or _ENCODED.search(plainly))
 
 
 def may_leave(passage: Passage) -> bool:

@@ -197,3 +197,49 @@ def _counting(call: Callable[[HashingEncoder, str], Vectors], asked: list[str]) 
         return call(self, text)
 
     return counted
+
+
+def test_the_next_point_is_of_the_same_list(made: Assistant) -> None:
+    *_, second, third = talk(
+        made, "Hvilke tre principper er der i Code of Conduct?", "uddyb nummer to", "og nummer tre?"
+    )
+    assert third.understood != second.understood
+    assert "ensartede" in third.understood
+    *_, meant = talk(
+        made,
+        "Hvilke tre principper er der i Code of Conduct?",
+        "uddyb nummer tre",
+        "hvad betyder det i praksis for os?",
+    )
+    assert "ensartede" in meant.understood  # »det« is the point, not the whole case
+
+
+def test_a_correction_with_an_excuse_is_understood(made: Assistant) -> None:
+    _, right = talk(made, "Hvem er kontaktperson på Frederiksberg?", "nej undskyld, jeg mente Fyn")
+    assert right.understood == "Hvem er kontaktperson på Fyn?"
+    assert "Hjelm" in right.text
+
+
+def test_a_thing_is_put_in_the_place_of_a_thing_not_of_the_place(made: Assistant) -> None:
+    _, newcomers = talk(
+        made, "Hvem tager imod nye familier på Bornholm?", "nej jeg mente udenlandske medarbejdere"
+    )
+    assert newcomers.understood == "Hvem tager imod udenlandske medarbejdere på Bornholm?"
+    _, other = talk(
+        made, "Hvad er rekrutteringspartnerens rolle på Frederiksberg?", "og virksomhedskonsulentens?"
+    )
+    assert other.understood == "Hvad er virksomhedskonsulentens rolle på Frederiksberg?"
+
+
+@pytest.mark.parametrize("asked", ["har du hans mobilnummer?", "hvad er hans nummer"])
+def test_a_telephone_number_that_is_not_told_is_not_replaced_by_something_else(
+    made: Assistant, asked: str
+) -> None:
+    *_, answer = talk(made, "Hvad er Job7?", "hvem er kontaktperson?", asked)
+    assert answer.verdict is not Verdict.COVERED
+    assert "telefonnummer" in answer.understood
+
+
+def test_what_is_newly_asked_must_be_there_not_only_what_was_carried(made: Assistant) -> None:
+    *_, answer = talk(made, "Hvad er Job7?", "hvad med deres kantineordning og feriehuse?")
+    assert answer.verdict is not Verdict.COVERED

@@ -76,3 +76,12 @@ def test_its_noun_or_a_pronoun_means_the_company() -> None:
     assert phrases.means_company("hvilke argumenter passer til hotellet?", known)
     assert phrases.means_company("hvad siger jeg til dem?", known)
     assert not phrases.means_company("hvad er et tavlemøde?", known)
+
+
+@pytest.mark.parametrize(
+    ("question", "thing"),
+    [("Hvornår får de dagsordenen?", "dagsordenen"), ("Hvad siger de ledige?", "de ledige")],
+)
+def test_what_another_thing_takes_the_place_of(question: str, thing: str) -> None:
+    span = phrases.slot(question)
+    assert span is not None and question[slice(*span)] == thing

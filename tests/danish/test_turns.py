@@ -83,6 +83,7 @@ def test_no_point_is_meant() -> None:
         ("gælder det også i byggeriet?", "i byggeriet"),
         ("nej, jeg mente Facebook", "Facebook"),
         ("nej ham i Østervig", "i Østervig"),
+        ("nej undskyld, jeg mente Nordby", "Nordby"),
         ("what about Odense?", "Odense"),
         ("Hvem er kontaktpersonen?", ""),
     ],
@@ -112,3 +113,17 @@ def test_who_to_ask_in_many_words() -> None:
     assert turns.asks_contact("hvem kan fortælle mere om det")
     assert turns.asks_contact("hvem kan jeg skrive til")
     assert not turns.asks_contact("hvem kan blive svejser")
+    assert turns.asks_contact("hvem skal jeg skrive til derovre?")
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("Hvad er hans nummer?", "Hvad er hans telefonnummer?"),
+        ("har du et mobilnummer", "har du et telefonnummer"),
+        ("uddyb nummer to", "uddyb nummer to"),
+        ("hvad er deres nummer to?", "hvad er deres nummer to?"),
+    ],
+)
+def test_a_number_of_someone_is_a_telephone_number(said: str, meant: str) -> None:
+    assert turns.with_telephone(said) == meant

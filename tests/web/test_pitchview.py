@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ from tests.pitch import sample
 from tests.pitch.sample import SOURCES, minimal, pitch
 
 
-def shown(made: Pitch, **options: str) -> str:
+def shown(made: Pitch, **options: Any) -> str:
     return pitchview.result(Desk(made, **options), SOURCES.__getitem__, "Den rene tekst")
 
 
