@@ -49,6 +49,7 @@ from assistant.types import (
 if TYPE_CHECKING:
     from llama_index.core.llms import LLM
 
+    from assistant.learning.prose import Words
     from assistant.llm.model import Model
     from assistant.queryengine import AssistantQueryEngine
 
@@ -258,6 +259,16 @@ class Assistant(Lifecycle):
             kinds.get(said, ""), said, text, self.made_of_library(pieces.copied)
         )
         return training.feedback(self.library, judged)
+
+    def training_words(self, feedback: Feedback, said: str, reply: str) -> Words:
+        """The feedback in a language model's words, as far as they are proven, or one line on its failure.
+
+        Raises:
+            SettingsError: no language model is set up.
+        """
+        from assistant.learning import prose  # needed only with a language model
+
+        return prose.words(feedback, said, training.accept(reply), *self._writer())
 
     def quiz(self) -> tuple[quiz.Question, ...]:
         """All questions of the quiz, by theme; made of the cards, needs no model."""

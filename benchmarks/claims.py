@@ -74,7 +74,8 @@ def run(encoder: CachingEncoder, options: dict[str, str]) -> tuple[str, list[Tab
     """Tables of thresholds and of kinds on the fitting half, of totals on both, and of the lies."""
     library = read_library(settings.load())
     remembering = Remembering(encoder.encoder)
-    claimed, fresh = tuple(claims(library)), tuple(claims(library, writers.FRESH))
+    claimed = tuple(claims(library))
+    fresh = tuple(claims(library, writers.FRESH)) if writers.FRESH.is_file() else ()
     fit = [case for case in claimed if case.fit]
     outcomes = [(case, check(case, remembering)) for case in fit]
     made = tuple(lied(library))

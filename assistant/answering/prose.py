@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from assistant.answering import wording
 from assistant.answering.proof import fold
-from assistant.answering.support import Checked, Checker, bare
+from assistant.answering.support import Checked, Checker, bare, marks
 from assistant.danish import privacy
 from assistant.errors import LlmError
 from assistant.llm import material
@@ -144,14 +144,16 @@ def answer(
 
 def proven(
     sentences: Iterator[Sentence], checker: Checker
-) -> tuple[str, tuple[Citation, ...], tuple[str, ...]]:
-    """What of a model's text is proven, with marks; its citations; and what is not."""
+) -> tuple[tuple[tuple[str, tuple[int, ...]], ...], tuple[Citation, ...], tuple[str, ...]]:
+    """What of a model's text is proven, each piece with its marks; its citations; and what is not proven."""
     draft = Draft(checker)
+    found = []
     for sentence in sentences:
-        draft.add(sentence)
+        if token := draft.add(sentence):
+            found.append((bare(token.text), marks(token.text)))
         if draft.is_full:
             break
-    return draft.text, tuple(draft.citations), tuple(draft.dropped)
+    return tuple(found), tuple(draft.citations), tuple(draft.dropped)
 
 
 def numbered(cited: Sequence[Citation], others: Sequence[Passage]) -> Mapping[int, Passage]:

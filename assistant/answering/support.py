@@ -94,8 +94,6 @@ class Checker:
             return "repetition"
         if is_english(text) != self.english and len(text.split()) > 3:
             return "language"
-        if len(wording.said(text, self.english)) + len(quantities(text)) < _FEWEST:
-            return "claims nothing"
         return ""
 
     def _proof(self, text: str, told: Sequence[tuple[int, Unit]]) -> tuple[list[tuple[int, Unit]], str]:
@@ -103,6 +101,8 @@ class Checker:
         same = [(n, unit) for n, unit in told if unit.intro is None and fold(unit.text) == fold(text)]
         if same:
             return same[:1], ""
+        if len(wording.said(text, self.english)) + len(quantities(text)) < _FEWEST:
+            return [], "claims nothing"
         context = " . ".join(dict.fromkeys(_context(self.passages[n]) for n, _ in told))
         found = align(text, [with_intro(unit) for _, unit in told], context, self.english)
         if found.why:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,7 @@ from assistant.web.pitch import LEARNING
 from assistant.web.sourcepanel import SourcePanel
 from assistant.web.trainingdesk import Talk
 from assistant.web.trainingfeedback import announcement
-from assistant.web.trainingview import CONCERN, FEEDBACK, FIELD, PICK, SUM, Note
+from assistant.web.trainingview import CONCERN, FEEDBACK, FIELD, NO_WORDS, PICK, SUM, SUMMING_UP, Note
 from assistant.web.wiring import AT_ONCE, QUIET, html, number
 from assistant.web.work import message
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 Update = dict[Any, Any]
 EVENTS = (
     "begin", "say", "again", "cancel", "next", "skip", "end", "take", "restart", "leave", "open", "restore",
+    "words",
 )  # fmt: skip
 READING = "Læser dit svar …"
 FORGOTTEN = (
@@ -59,6 +61,7 @@ class TrainingPage:
         changing = [self.talk, self.shown, self.notice, self.live]
         self.shown.begin(self.begin, None, changing, **QUIET)
         self.shown.say(self.say, self.talk, changing, **QUIET)
+        self.shown.words(self.words, self.talk, changing, **QUIET)
         self.shown.again(self.again, self.talk, changing, **AT_ONCE)
         self.shown.cancel(self.cancel, self.talk, changing, **AT_ONCE)
         self.shown.next(self.go_on, self.talk, changing, **AT_ONCE)
@@ -107,6 +110,24 @@ class TrainingPage:
         tries = talk.tries[talk.at]
         said = announcement(found, tries[-1].feedback if tries else None)
         yield self._show(trainingdesk.answered(talk, text, found), Note(), FEEDBACK, said)
+
+    def words(self, talk: Talk | None) -> Iterator[Update]:
+        """Have the last feedback summed up by the language model."""
+        if talk is None or talk.over or not talk.tries[talk.at]:
+            yield self._forgotten()
+            return
+        yield self._show(talk, Note(waiting=SUMMING_UP), said=SUMMING_UP)
+        last = talk.tries[talk.at][-1]
+        try:
+            concern = talk.training.raised[talk.at].said
+            found = self.assistant.training_words(last.feedback, concern, last.said)
+            if not found.lines and not found.notice:
+                found = dataclasses.replace(found, notice=NO_WORDS)
+            talk = trainingdesk.worded(talk, found)
+        except Exception as error:  # whatever happens, the person is told in one sentence
+            yield {**self._show(talk, Note(), FEEDBACK), self.notice: surround.notice(message(error))}
+            return
+        yield self._show(talk, Note(), FEEDBACK, " ".join(found.lines) or found.notice)
 
     def again(self, talk: Talk | None) -> Update:
         """Open the field for another answer to the same concern."""
@@ -190,7 +211,8 @@ class TrainingPage:
         return {self.talk: talk, self.shown: shown, self.notice: "", self.live: surround.live(said)}
 
     def _html(self, talk: Talk | None, note: Note | None = None, focus: str = "") -> str:
-        return trainingview.page(talk, examples(), self.assistant.source, note or Note(), focus)
+        host = surround.host(self.assistant.settings.llm_base_url)
+        return trainingview.page(talk, examples(), self.assistant.source, note or Note(), focus, host)
 
 
 def chosen(data: Any) -> CompanyProfile:

@@ -15,6 +15,8 @@ from assistant.pitch.profile import CompanyProfile
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
+    from assistant.learning.prose import Words
+
 MAX_MEMORY = 2_000_000
 """Characters accepted back from a browser."""
 
@@ -24,10 +26,12 @@ KEPT = 2
 
 @dataclass(frozen=True, slots=True)
 class Try:
-    """What the person said, and what came back."""
+    """What the person said, and what came back; ``words`` are a language model's, ``notice`` a line on it."""
 
     said: str
     feedback: Feedback
+    words: tuple[str, ...] = ()
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,14 @@ def answered(talk: Talk, said: str, feedback: Feedback) -> Talk:
     tries = list(talk.tries)
     tries[talk.at] = (*tries[talk.at], Try(said, numbered(feedback)))[-KEPT:]
     return dataclasses.replace(talk, tries=tuple(tries), again=False)
+
+
+def worded(talk: Talk, words: Words) -> Talk:
+    """The conversation with a language model's words on the last answer to the present concern."""
+    *earlier, last = talk.tries[talk.at]
+    tries = list(talk.tries)
+    tries[talk.at] = (*earlier, dataclasses.replace(last, words=words.lines, notice=words.notice))
+    return dataclasses.replace(talk, tries=tuple(tries))
 
 
 def numbered(feedback: Feedback) -> Feedback:

@@ -14,7 +14,7 @@ from assistant.web.labels import place
 from assistant.web.learnview import tools
 from assistant.web.pitchlines import who
 from assistant.web.render import Sources
-from assistant.web.trainingdesk import Talk
+from assistant.web.trainingdesk import Talk, Try
 from assistant.web.trainingfeedback import UNANSWERED, feedback, grade
 
 PATH = "samtale"
@@ -26,6 +26,8 @@ LEAD = (
     "svaret bliver uden sprogmodel holdt op mod argumentkortene og Code of Conduct. Tilbagemeldingen gælder "
     "svaret og ikke dig, og den kan overse noget godt, så brug også din egen dømmekraft.</p></div>"
 )
+SUMMING_UP = "Sprogmodellen skriver …"
+NO_WORDS = "Det, sprogmodellen skrev, kunne ikke dokumenteres. Tilbagemeldingen herover gælder."
 PICK, CONCERN, FIELD, FEEDBACK, SUM = "pick", "concern", "reply", "feedback", "sum"
 """Names of elements that the keyboard is led to."""
 LEAVE = '<button type="button"{} data-event="leave" data-fresh>{}</button>'
@@ -41,15 +43,23 @@ class Note:
 
 
 def page(
-    talk: Talk | None, examples: Sequence[Example], sources: Sources, note: Note, focus: str = ""
+    talk: Talk | None,
+    examples: Sequence[Example],
+    sources: Sources,
+    note: Note,
+    focus: str = "",
+    sent_to: str = "",
 ) -> str:
-    """The whole page; ``focus`` is the element that the keyboard is to go to."""
+    """The whole page; ``focus`` is the element that the keyboard is to go to.
+
+    ``sent_to`` is the host of a language model that may sum up the feedback, where there is one.
+    """
     if talk is None:
         body = LEAD + _pick(examples, note)
     elif talk.over:
         body = _head(talk) + summary(talk, sources)
     else:
-        body = _head(talk) + _rounds(talk, sources) + _round(talk, sources, note)
+        body = _head(talk) + _rounds(talk, sources) + _round(talk, sources, note, sent_to)
     led = f' data-focus="{focus}"' if focus else ""
     return f'{tools(PATH)}<div class="train"{led}>{body}</div>'
 
@@ -100,18 +110,18 @@ def _rounds(talk: Talk, sources: Sources) -> str:
     return f'<section class="rounds">{title}<ol>{shown}</ol></section>' if shown else ""
 
 
-def _round(talk: Talk, sources: Sources, note: Note) -> str:
+def _round(talk: Talk, sources: Sources, note: Note, sent_to: str) -> str:
     count, tries = len(talk.tries), talk.tries[talk.at]
     likely = '<p class="quiet">Det har virksomheden ikke selv sagt, men det kan komme op.</p>'
     body = "".join(_before(talk, n, sources) for n in range(len(tries) - 1))
     if tries:
         body += _tried(talk, talk.at, len(tries) - 1, sources, FEEDBACK)
     if note.waiting:
-        body += f"{_said(note.text)}{_waiting(note.waiting)}"
+        body += f"{_said(note.text) if note.text else ''}{_waiting(note.waiting)}"
     elif talk.again or not tries:
         body += _form(talk, note)
     else:
-        body += _onwards(talk)
+        body += _summing_up(tries[-1], sent_to) + _onwards(talk)
     return (
         f'<section class="round" aria-labelledby="{CONCERN}">'
         f'<p class="eyebrow">Bekymring {talk.at + 1} af {count}</p>'
@@ -139,6 +149,17 @@ def _form(talk: Talk, note: Note) -> str:
     )
 
 
+def _summing_up(last: Try, sent_to: str) -> str:
+    """The offer to have the feedback summed up by a language model; nothing is sent before it is taken."""
+    if not sent_to or last.words or last.notice:
+        return ""
+    return (
+        '<p class="steps"><button type="button" class="link" data-event="words">Få det sammenfattet</button>'
+        '<span class="quiet">Dit svar og vurderingen sendes til sprogmodellen på '
+        f"{escape(sent_to)}.</span></p>"
+    )
+
+
 def _onwards(talk: Talk) -> str:
     onwards = "Se opsamlingen" if talk.following == len(talk.tries) else "Næste bekymring"
     return (
@@ -159,7 +180,15 @@ def _tried(talk: Talk, at: int, n: int, sources: Sources, name: str = "") -> str
     """One answer with its feedback."""
     one = talk.tries[at][n]
     before = talk.tries[at][n - 1].feedback if n else None
-    return _said(one.said) + feedback(one.feedback, before, talk.turn(at) + n, sources, name)
+    return _said(one.said) + feedback(one.feedback, before, talk.turn(at) + n, sources, name) + _words(one)
+
+
+def _words(one: Try) -> str:
+    """The feedback in a language model's words, or the quiet line on why there are none."""
+    if one.words:
+        said = escape(" ".join(one.words), quote=False)
+        return f'<p class="say summed-up">{who("Kort sagt, af sprogmodellen")}<span>{said}</span></p>'
+    return f'<p class="quiet">{escape(one.notice, quote=False)}</p>' if one.notice else ""
 
 
 def _said(text: str) -> str:

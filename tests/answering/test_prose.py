@@ -201,8 +201,8 @@ def test_only_the_proven_part_of_a_text_comes_out() -> None:
         Sentence("Havneteamet har skaffet 412 svejsere til værfterne i Nordby [1].", True),
         Sentence("Alle får 5.000 kr. i bonus af staten [1].", False),
     ]
-    text, citations, dropped = prose.proven(iter(wrote), Checker({1: TEAM}, Agreeing()))
-    assert text == "Havneteamet har skaffet 412 svejsere til værfterne i Nordby. [1]"
+    found, citations, dropped = prose.proven(iter(wrote), Checker({1: TEAM}, Agreeing()))
+    assert found == (("Havneteamet har skaffet 412 svejsere til værfterne i Nordby.", (1,)),)
     assert citations[0].quote == "Havneteamet har skaffet 412 svejsere til værfterne i Nordby."
     assert dropped == ("Alle får 5.000 kr. i bonus af staten.",)
 
