@@ -67,13 +67,21 @@ class Assistant(Lifecycle):
         self._finder: tuple[AnswerEngine, finder.Finder] | None = None  # made for that engine
         self._scorer: scoring.Scorer | None = None  # of answers to concerns
 
-    def ask(self, question: str, restrict: Filter | None = None, before: Sequence[Answer] = ()) -> Answer:
+    def ask(
+        self,
+        question: str,
+        restrict: Filter | None = None,
+        before: Sequence[Answer] = (),
+        written: bool = True,
+    ) -> Answer:
         """The whole answer; waits for :meth:`prepare`. ``before``: the conversation's answers, oldest first.
+
+        A language model, where there is one, is left out where the answer is not to be ``written`` by it.
 
         Raises:
             InputError: the question is empty or too long.
         """
-        *_, last = self.events(question, restrict, before)
+        *_, last = self._current().events(self._accept(question), restrict, before, written)
         assert isinstance(last, Finished)
         return last.answer
 

@@ -12,6 +12,9 @@ VERDICTS = {
 }
 
 
+UNPROVEN = "Sprogmodellen skrev også dette, som ikke er dokumenteret:"
+
+
 def place(passage: Passage, library: Library) -> str:
     """Where a passage stands: »KL 2019, case 7, s. 21 · Kontaktperson«."""
     source = library.source(passage.source)
@@ -43,6 +46,9 @@ def answer_text(answer: Answer, library: Library) -> str:
     """The whole answer with verdict, what is missing, sources and what may be of use."""
     parts = [VERDICTS[answer.verdict], answer.text, missing(answer)]
     parts.append("\n".join(source_line(citation, library) for citation in answer.citations))
+    parts.append(answer.notice)
+    if answer.unproven:
+        parts.append("\n".join((UNPROVEN, *(f"- {said}" for said in answer.unproven))))
     if answer.nearby:
         # Two cards of one case have sections of the same name.
         places = dict.fromkeys(f"- {place(passage, library)}" for passage in answer.nearby)

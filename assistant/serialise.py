@@ -26,6 +26,8 @@ def answer(result: Answer, library: Library, id: str | None = None) -> dict[str,
         "citations": [citation(c, library) for c in result.citations],
         "nearby": [_located(p, library, n, p.text) for n, p in enumerate(result.nearby, 1)],
         "mode": result.mode,
+        **({"notice": result.notice} if result.notice else {}),
+        **({"unproven": list(result.unproven)} if result.unproven else {}),
         "seconds": round(result.seconds, 5),
     }
 

@@ -62,12 +62,17 @@ class AnswerEngine:
         return Ground(self.library)
 
     def events(
-        self, text: str, restrict: Filter | None = None, before: Sequence[Answer] = ()
+        self,
+        text: str,
+        restrict: Filter | None = None,
+        before: Sequence[Answer] = (),
+        written: bool = True,
     ) -> Iterator[Event]:
         """Answer a question; one encoder call, and nothing is shown that is not proven.
 
         ``before`` are the conversation's earlier answers, oldest first: a follow-up is made whole by them.
         Where it may be a new question too, both readings are tried, with one encoder call each.
+        The model is left out where the answer is not to be ``written`` by it.
         """
         start = time.perf_counter()
         understood = conversation.understand(text, before, self.ground)
@@ -76,35 +81,40 @@ class AnswerEngine:
             other = self._find(Understood(understood.alone), restrict, before)
             understood, found = followup.better(understood, found, other)
         yield Retrieved(found.hits)
-        judged, written = found.judged, Written("", ())
+        judged, told = found.judged, Written("", ())
         if judged.verdict is not Verdict.NOT_COVERED:
-            written = yield from self._written(understood.question, found)
-        if not written.text:
+            leans = before if understood.form is not Form.NEW else ()
+            told = yield from self._written(
+                understood.question, found, leans, self.model if written else None
+            )
+        if not told.text:
             judged = replace(judged, verdict=Verdict.NOT_COVERED)
-        used = {citation.passage.id for citation in written.citations}
+        used = {citation.passage.id for citation in told.citations}
         yield Finished(
             Answer(
                 question=text,
-                text=written.text,
+                text=told.text,
                 verdict=judged.verdict,
                 missing=judged.missing,
-                citations=written.citations,
+                citations=told.citations,
                 nearby=tuple(hit.passage for hit in found.hits if hit.passage.id not in used)[:NEARBY],
-                mode=written.mode,
+                mode=told.mode,
                 seconds=time.perf_counter() - start,
                 understood=understood.question if understood.form is not Form.NEW else "",
-                notice=written.notice,
-                unproven=written.unproven,
+                notice=told.notice,
+                unproven=told.unproven,
             )
         )
 
-    def _written(self, question: str, found: followup.Found) -> Generator[Token, None, Written]:
+    def _written(
+        self, question: str, found: followup.Found, before: Sequence[Answer], model: Model | None
+    ) -> Generator[Token, None, Written]:
         """The answer's text, piece by piece: in the model's words, where there is one, or the sources'."""
         written = Written(*self._compose(found))
-        if self.model and written.text:
+        if model and written.text:
             others = [hit.passage for hit in found.hits]
             english = found.question.english
-            return (yield from prose.answer(self.model, self.encoder, question, written, others, english))
+            return (yield from prose.answer(model, self.encoder, question, written, others, english, before))
         if written.text:
             yield Token(written.text, written.citations)
         return written

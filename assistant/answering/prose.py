@@ -19,10 +19,13 @@ from assistant.errors import LlmError
 from assistant.llm import material
 from assistant.llm.model import Model
 from assistant.llm.sentences import Sentence
-from assistant.types import Citation, Encoder, Passage, Token
+from assistant.types import Answer, Citation, Encoder, Passage, Token
 
 PASSAGES = 6
 """Passages a model is given: those of the extractive answer, then the best others."""
+
+EARLIER = 3
+"""Questions of a conversation that a model is told beside a follow-up."""
 
 MAX_WORDS = 130
 """Words after which a model is not listened to any longer."""
@@ -112,11 +115,12 @@ def answer(
     extractive: Written,
     others: Sequence[Passage],
     english: bool = False,
+    before: Sequence[Answer] = (),
 ) -> Generator[Token, None, Written]:
     """Write an answer; yields each proven piece as soon as it is there, returns the whole.
 
-    ``others`` are the passages found beside those of the ``extractive`` answer, best first. The model is not
-    called where the question or all passages tell of a person.
+    ``others`` are the passages found beside those of the ``extractive`` answer, best first; ``before`` what a
+    follow-up follows. The model is not called where the question or all passages tell of a person.
     """
     given = numbered(extractive.citations, others)
     if not given or privacy.personal(question):
@@ -127,8 +131,11 @@ def answer(
         "passages": material.passages(given),
         "language": "engelsk" if english else "dansk",
     }
+    if before:
+        asked = [answer.question for answer in before[-EARLIER:]]
+        values["earlier"] = material.earlier(asked, before[-1].text)
     try:
-        for sentence in model.write("answer", values):
+        for sentence in model.write("follow-up" if before else "answer", values):
             if token := draft.add(sentence):
                 yield token
             if draft.is_full:

@@ -84,7 +84,7 @@ def earlier(assistant: Assistant, questions: Sequence[str], restrict: Filter | N
     """A conversation's answers so far, oldest first; made anew, so that no quote is taken on trust."""
     before: tuple[Answer, ...] = ()
     for question in questions:
-        before = (*before, assistant.ask(question, restrict, before))
+        before = (*before, assistant.ask(question, restrict, before, written=False))
     return before
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from assistant.danish import privacy
 from assistant.types import Passage
@@ -65,6 +65,17 @@ def passages(numbered: Mapping[int, Passage]) -> str:
 def question(text: str) -> str:
     """A person's question, fenced."""
     return fenced("spørgsmål", plain(text, MAX_QUESTION_CHARS))
+
+
+def earlier(questions: Sequence[str], answer: str) -> str:
+    """What was asked before, and the last answer, fenced; a question that tells of a person stays at home."""
+    asked = [
+        one_line(question, MAX_QUESTION_CHARS) for question in questions if not privacy.personal(question)
+    ]
+    told = "\n".join(
+        [*(f"Spurgt: {question}" for question in asked), f"Svaret: {plain(answer, MAX_PASSAGE_CHARS)}"]
+    )
+    return fenced("samtale", told)
 
 
 def commands(text: str) -> bool:

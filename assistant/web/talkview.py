@@ -12,6 +12,7 @@ from html import escape
 
 from assistant.danish import privacy
 from assistant.library.text import clean
+from assistant.plain import UNPROVEN
 from assistant.types import Answer, Citation
 from assistant.web.turns import Turn
 
@@ -19,7 +20,6 @@ MOST_TALKS = 40
 """Conversations a browser keeps; the oldest leave first."""
 MOST_CHARS = 3_000_000
 """Characters of all of them; browsers allow a site about five million."""
-UNPROVEN = "Sprogmodellen skrev også dette, som ikke er dokumenteret:"
 BESIDES = "Sprogmodellen skrev også noget, som ikke er dokumenteret."
 HIDDEN = "Et CPR-nummer i spørgsmålet er skjult. Det bliver hverken brugt eller gemt."
 MOST_UNPROVEN = 12

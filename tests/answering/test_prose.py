@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant import plain, serialise
 from assistant.answering import prose
 from assistant.answering.prose import Draft
 from assistant.answering.support import Checker
@@ -176,6 +177,38 @@ def test_a_model_is_not_called_where_the_material_has_no_answer(tmp_path: Path) 
     answer, model, _ = answered(tmp_path, question="Hvordan bager man et rugbrød med solsikkekerner?")
     assert answer.verdict is Verdict.NOT_COVERED
     assert model.calls == ()
+
+
+def test_a_follow_up_is_answered_within_its_conversation(tmp_path: Path) -> None:
+    first = extractive(tmp_path)
+    model = FakeLLM(["", ""])
+    assistant = Assistant(small.settings(tmp_path), HashingEncoder(), model)
+    follow = assistant.ask("Og hvem er kontaktperson?", before=(first,))
+    assert follow.understood
+    assert follow.notice.endswith(prose.EXTRACTIVE)
+    assert f"Spurgt: {ASKED}" in model.calls[0].user
+    assert "412 svejsere" in model.calls[0].user
+    assert "sidste spørgsmål i en samtale" in model.calls[0].system
+    private = dataclasses.replace(first, question="Hassan Ali har angst. Hvem er kontaktperson?")
+    assistant.ask("Og hvem er kontaktperson?", before=(private, first))
+    assert all("Hassan" not in call.user for call in model.calls)
+
+
+def test_what_others_do_not_want_written_is_not_sent(tmp_path: Path) -> None:
+    model = FakeLLM()
+    answer = Assistant(small.settings(tmp_path), HashingEncoder(), model).ask(ASKED, written=False)
+    assert (answer.text, answer.notice, model.calls) == (extractive(tmp_path).text, "", ())
+
+
+def test_the_terminal_and_its_json_tell_what_was_left_out(tmp_path: Path) -> None:
+    answer = dataclasses.replace(
+        extractive(tmp_path), notice="Sprogmodellen svarede tomt.", unproven=("Alle får bonus.",)
+    )
+    library = small.assistant(tmp_path).library
+    assert "Sprogmodellen svarede tomt." in plain.answer_text(answer, library)
+    assert "- Alle får bonus." in plain.answer_text(answer, library)
+    told = serialise.answer(answer, library)
+    assert (told["notice"], told["unproven"]) == ("Sprogmodellen svarede tomt.", ["Alle får bonus."])
 
 
 def test_what_tells_of_one_person_is_not_sent(tmp_path: Path) -> None:

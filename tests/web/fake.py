@@ -146,7 +146,13 @@ class FakeAssistant:
     def prepare(self, progress: Progress | None = None) -> None:
         self.ready.wait()
 
-    def ask(self, question: str, restrict: Filter | None = None, before: Sequence[Answer] = ()) -> Answer:
+    def ask(
+        self,
+        question: str,
+        restrict: Filter | None = None,
+        before: Sequence[Answer] = (),
+        written: bool = True,
+    ) -> Answer:
         if "for mærkeligt" in question:
             raise InputError("Spørgsmålet er for mærkeligt. Skriv det om.")
         if "eksplodér" in question:
