@@ -64,11 +64,13 @@ def test_an_answer_keeps_to_the_case_and_source_chosen(client: TestClient) -> No
 def test_a_conversation_is_answered_anew_and_nothing_of_it_is_taken_on_trust(
     assistant: Assistant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    seen: list[tuple[str, tuple[str, ...]]] = []
+    seen: list[tuple[str, tuple[str, ...], bool]] = []
 
-    def ask(self: Assistant, question: str, restrict: Filter | None = None, before: Any = ()) -> Answer:
-        seen.append((question, tuple(answer.question for answer in before)))
-        return original(self, question, restrict, before)
+    def ask(
+        self: Assistant, question: str, restrict: Filter | None = None, before: Any = (), written: bool = True
+    ) -> Answer:
+        seen.append((question, tuple(answer.question for answer in before), written))
+        return original(self, question, restrict, before, written)
 
     original = Assistant.ask
     monkeypatch.setattr(Assistant, "ask", ask)
@@ -77,9 +79,10 @@ def test_a_conversation_is_answered_anew_and_nothing_of_it_is_taken_on_trust(
     done = client.post("/api/ask", json={"question": QUESTION, "conversation": earlier})
     assert done.status_code == 200
     assert seen == [
-        ("Hvad er Job7?", ()),
-        ("Hvilke kommuner er med?", ("Hvad er Job7?",)),
-        (QUESTION, ("Hvad er Job7?", "Hvilke kommuner er med?")),
+        # Earlier turns are only there to be understood by: no language model words them again.
+        ("Hvad er Job7?", (), False),
+        ("Hvilke kommuner er med?", ("Hvad er Job7?",), False),
+        (QUESTION, ("Hvad er Job7?", "Hvilke kommuner er med?"), True),
     ]
     told = client.post("/api/ask", json={"question": QUESTION, "conversation": ["Hvad?"] * 7})
     assert told.json() == {"error": "»conversation« må højst have 6 punkter."}
