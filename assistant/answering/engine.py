@@ -23,6 +23,7 @@ from assistant.types import (
     Filter,
     Finished,
     Hit,
+    Passage,
     Retrieved,
     Token,
     Vectors,
@@ -112,7 +113,7 @@ class AnswerEngine:
         """The answer's text, piece by piece: in the model's words, where there is one, or the sources'."""
         written = Written(*self._compose(found))
         if model and written.text:
-            others = [hit.passage for hit in found.hits]
+            others = [hit.passage for hit in found.hits if self._stands(hit.passage)]
             english = found.question.english
             return (yield from prose.answer(model, self.encoder, question, written, others, english, before))
         if written.text:
@@ -141,15 +142,15 @@ class AnswerEngine:
         """The answer's text and citations; a block that does not stand in its document is left out."""
         question = found.question
         selected = compose.select(question, found.evidence, found.words)
-        blocks = [block for block in selected if self._stands(block)]
+        blocks = [block for block in selected if self._stands(block.passage)]
         answer, citations = compose.cite(blocks)
         if question.english and answer:
             answer = f"{_ENGLISH_FRAME}\n{answer}"
         return answer, citations
 
-    def _stands(self, block: compose.Block) -> bool:
-        document = self.library.document(block.passage.document)
-        return document is not None and proof.stands_in(block.passage.text, document.text)
+    def _stands(self, passage: Passage) -> bool:
+        document = self.library.document(passage.document)
+        return document is not None and proof.stands_in(passage.text, document.text)
 
 
 def weigh(retriever: Retriever, question: Question) -> Mapping[str, float]:

@@ -98,7 +98,7 @@ def test_a_reservation_or_a_number_may_not_be_left_out() -> None:
         Line("Ingen af de 47 ledige havde på forhånd alle de kvalifikationer, der var nødvendige.", (1,)),
     )
     assert said(
-        "Ingen af de ledige havde på forhånd alle de nødvendige kvalifikationer [1].", reserved
+        "Ingen af de ledige havde i forvejen de kvalifikationer, der var nødvendige [1].", reserved
     ).lines == (reserved,)
     hedged = (Line("Jobcentret kan støtte begyndelsen, fx med en mentor.", (4,)),)
     assert said("Jobcentret støtter begyndelsen med en mentor [4].", hedged).lines == (hedged,)
