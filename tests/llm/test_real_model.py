@@ -60,10 +60,6 @@ ASKED = (
     "Hvad er et jobbarometer?",
     "Hvornår blev Job7 etableret?",
     "Hvor mange uger varer oplæringen i SOSU-klar?",
-    "Hvor mange erhvervsgrupper er der besøg i bag jobbarometeret?",
-    "Hvem er kontaktperson for Job7?",
-    "Hvor stor en andel havde stadig ordinære timer efter tre måneder på Sjælland?",
-    "Hvad får en virksomhed ud af at dele en stilling op i småopgaver?",
     "Hvad er Rekruttering fra kanten?",
 )
 OUTSIDE = (
