@@ -69,6 +69,7 @@ def test_what_is_not_in_the_material_never_reaches_the_model(open_page: Open, tm
     llm = Writes()
     with modelled(tmp_path, llm) as site:
         page = open_page(url=site.url)
+        page.set_default_timeout(60_000)
         ask(page, "Hvordan bager man et rugbrød med solsikkekerner?")
         assert "Ikke dækket" in page.inner_text("#turn-0 .verdict")
         field = page.get_by_label("Dit spørgsmål")
@@ -76,7 +77,7 @@ def test_what_is_not_in_the_material_never_reaches_the_model(open_page: Open, tm
         field.press("Enter")
         page.wait_for_selector("[data-event=masked]")
         assert not llm.calls
-        assert "010190" not in field.input_value()
+        page.wait_for_function("!document.querySelector('.field textarea').value.includes('010190')")
         page.click("[data-event=masked]")
         page.wait_for_selector("#turn-1 .verdict")
         assert all("010190" not in call.user for call in llm.calls)
