@@ -113,7 +113,9 @@ class AskPage:
         try:
             for so_far in asking.answered(self.assistant, turns, text, asked):
                 turns = so_far
-                yield {self.talk: self._render(turns)}
+                # The answer itself comes with the last update: a question asked at once is not missed then.
+                if turns[-1].answer is None:
+                    yield {self.talk: self._render(turns)}
         except InputError as error:
             yield {
                 **self._shown(before, scope),
