@@ -44,6 +44,8 @@ def missing(answer: Answer) -> str:
 
 def answer_text(answer: Answer, library: Library) -> str:
     """The whole answer with verdict, what is missing, sources and what may be of use."""
+    if answer.is_courtesy:
+        return answer.notice
     parts = [VERDICTS[answer.verdict], answer.text, missing(answer)]
     parts.append("\n".join(source_line(citation, library) for citation in answer.citations))
     parts.append(answer.notice)

@@ -48,6 +48,8 @@ class AssistantQueryEngine(BaseQueryEngine):
 
 def not_covered(answer: Answer) -> str:
     """What is said where there is no answer."""
+    if answer.is_courtesy:
+        return answer.notice
     return f"{VERDICTS[answer.verdict]}. {missing(answer)}".rstrip()
 
 

@@ -63,6 +63,9 @@ class _Numbers:
 def _answer(answer: Answer, renumber: Renumber) -> Iterator[Block]:
     """The question, how far it was answered, the answer, and what nothing is said of."""
     yield block(Kind.SECTION, " ".join(answer.question.split()))
+    if answer.is_courtesy:
+        yield block(Kind.NOTE, answer.notice)
+        return
     if answer.understood:
         yield block(Kind.NOTE, f"Forstået som: »{' '.join(answer.understood.split())}«")
     written = f" {WRITTEN}" if answer.mode != "extractive" and answer.citations else ""

@@ -191,8 +191,9 @@ class Answer:
     """What a person is shown: every line of ``text`` carries a mark ``[n]`` of ``citations``.
 
     ``understood`` is the question as it was looked up, where a follow-up was made whole; otherwise empty.
-    ``notice`` is one quiet Danish line about the language model, ``unproven`` what it wrote that nothing
-    in the material was found for: never part of ``text``.
+    ``notice`` is one quiet Danish line about the language model, or all there is to say where nothing was
+    asked; ``unproven`` is what a model wrote that nothing in the material was found for: never part of
+    ``text``.
     """
 
     question: str
@@ -206,6 +207,11 @@ class Answer:
     understood: str = ""
     notice: str = ""
     unproven: tuple[str, ...] = ()
+
+    @property
+    def is_courtesy(self) -> bool:
+        """Whether nothing was asked (»tak for hjælpen«), so that there is no verdict to tell of."""
+        return bool(self.notice) and not self.text and not self.missing
 
 
 @dataclass(frozen=True, slots=True)

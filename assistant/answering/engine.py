@@ -12,6 +12,7 @@ from assistant.answering.conversation import Form, Understood
 from assistant.answering.prose import Written
 from assistant.answering.question import Asks, Question, read
 from assistant.answering.topic import Ground, Topic
+from assistant.danish import turns
 from assistant.library.library import Library
 from assistant.llm.model import Model
 from assistant.retrieval.retriever import Retriever
@@ -76,11 +77,17 @@ class AnswerEngine:
         The model is left out where the answer is not to be ``written`` by it.
         """
         start = time.perf_counter()
+        if reply := turns.reply(text):
+            yield Finished(_courtesy(text, reply, time.perf_counter() - start))
+            return
         understood = conversation.understand(text, before, self.ground)
         found = self._find(understood, restrict, before)
         if understood.alone:
             other = self._find(Understood(understood.alone), restrict, before)
             understood, found = followup.better(understood, found, other)
+        elif followup.may_stand_alone(understood, found):
+            other = self._find(Understood(understood.said), restrict, before)
+            found = followup.within(found, other, before)
         yield Retrieved(found.hits)
         judged, told = found.judged, Written("", ())
         if judged.verdict is not Verdict.NOT_COVERED:
@@ -151,6 +158,11 @@ class AnswerEngine:
     def _stands(self, passage: Passage) -> bool:
         document = self.library.document(passage.document)
         return document is not None and proof.stands_in(passage.text, document.text)
+
+
+def _courtesy(text: str, reply: str, seconds: float) -> Answer:
+    """What »tak for hjælpen« gets: a friendly line, and nothing is looked for."""
+    return Answer(text, "", Verdict.NOT_COVERED, (), (), (), "extractive", seconds, notice=reply)
 
 
 def weigh(retriever: Retriever, question: Question) -> Mapping[str, float]:

@@ -25,6 +25,7 @@ _EXAMPLE = re.compile(r"\b(?:fx|f\.eks|for eksempel|eksempel\w*|eksempelvis|bl\.
 _EXAMPLE_SCORE = 1.5
 _LEADS = 2.0
 _LOOKED_AT = 6
+_RECENT = 2  # answers whose cards the talk is about
 _EXAMPLE_KINDS = frozenset({"case", "tool"})
 
 
@@ -152,6 +153,19 @@ def _is_quoted(unit: Unit, citations: Sequence[Citation]) -> bool:
 def _is_example(unit: Unit, near: frozenset[str] = frozenset()) -> float:
     told = any(_EXAMPLE.search(text) for text in (with_intro(unit), *unit.passage.headings))
     return told + 0.5 * (unit.passage.kind in _EXAMPLE_KINDS) + 0.5 * (told and unit.passage.document in near)
+
+
+def may_stand_alone(understood: Understood, carried: Found) -> bool:
+    """Whether what was carried may be what hides the answer, so that what was said is worth a try alone."""
+    refused = carried.judged.verdict is not Verdict.COVERED
+    return refused and understood.form is Form.CARRIED and not understood.must and bool(understood.said)
+
+
+def within(carried: Found, alone: Found, before: Sequence[Answer]) -> Found:
+    """What was said alone finds, where it finds it in the very cards the talk is about."""
+    told = {citation.passage.document for answer in before[-_RECENT:] for citation in answer.citations}
+    lead = alone.evidence[0].unit.passage.document if alone.evidence else ""
+    return alone if alone.judged.verdict is Verdict.COVERED and lead in told else carried
 
 
 def better(understood: Understood, carried: Found, alone: Found) -> tuple[Understood, Found]:

@@ -27,11 +27,11 @@ _LEANING = re.compile(
     # »den«, »det« and »de« stand for something unless a noun or an adjective follows.
     rf"\b(?:den|det|de)\b(?=\s*(?:[?.!,:]|$)|\s+(?:{_VERBS})\b)"
     rf"|\b(?:er|var|har|havde|fik|får|kan|kunne|skal|skulle|vil|ville|må|blev|bliver|gør|gjorde"
-    rf"|\w{{2,}}r)\s+de\s+(?!(?:{_ADJECTIVE})\b)\w"
+    rf"|\w{{2,}}r|\w{{3,}}(?:te|ede))\s+de\s+(?!(?:{_ADJECTIVE})\b)\w"
     rf"|\b(?:hv\w+|så|når|fordi|at)\s+de\s+(?!(?:{_ADJECTIVE})\b)\w|^de\s+(?!(?:{_ADJECTIVE})\b)\w+er\b"
     r"|\b(?:har|havde|fik|får|kan|skal|vil|må|er|blev)\s+(?:den|det)\s+\w+(?:et|t)\s*\??$"
     r"|\bdet hele\b|\b(?:sådan|sådanne|den slags) (?:en|et|nogle)?\s*\??$|\bhvor mange(?: af)? (?:dem"
-    r"|disse)\b"
+    r"|disse|den slags)\b|\bsådan (?:en|et|nogle)\b"
     r"|\b(?:dem|deres|dens|dets|han|hun|ham|hende|hans|hendes|denne|dette|disse|sidstnævnte|førstnævnte)\b"
     r"|\b(?:derfra|dertil|derom|dér|heraf|deraf|ellers|imens|bagefter)\b|\bder\s*\?*$",
     re.IGNORECASE,
@@ -49,7 +49,7 @@ _FORMAL = re.compile(
 )
 # »Virksomheden siger, at de …«: who is meant stands in the question itself.
 _WITHIN = re.compile(
-    r"(?P<before>.*?)\b(?:når|at|hvis|fordi|siger|mener|tror|som|inden|før)\b.*?\b(?:de|dem|deres|han|hun"
+    r"(?P<before>.*?)\b(?:når|at(?! \w+e\b)|hvis|fordi|siger|mener|tror|som|inden|før)\b.*?\b(?:de|dem|deres|han|hun"
     r"|ham|hende|hans|hendes|det)\b",
     re.IGNORECASE | re.DOTALL,
 )

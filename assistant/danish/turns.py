@@ -70,10 +70,10 @@ _ORDINALS = {
 }  # fmt: skip
 _ORDINAL = _whole(
     rf"{_PLEASE}(?:uddyb(?:e)?|forklar(?:e)?|fortæl(?:le)?|hvad (?:er|med|betyder|dækker|går)|sige?|vis)?\s*"
-    r"(?:mig |lidt |noget |mere |nærmere |om )*(?:(?:det|den) (?P<order>\w+)|(?:nummer|nr\.?|punkt|pkt\.?)"
+    r"(?:mig |lige |lidt |noget |mere |nærmere |om )*(?:(?:det|den) (?P<order>\w+)|(?:nummer|nr\.?|punkt|pkt\.?)"
     r" (?P<count>\w+))"
     r"(?: (?:punkt|princip|opgave|mål|emne|forslag|argument|eksempel|case|indsats|slags|rolle|spor))?(?: ud"
-    r" på| over| om| lidt)*"
+    r" på| over| om| lidt)*(?:[,:]? (?:hvad|hvordan|hvorfor)\b[^?]* (?:det|den))?"
 )
 """»Uddyb nummer to«, »hvad med det sidste?«"""
 PICKING = re.compile(
@@ -87,7 +87,8 @@ CORRECTING = re.compile(
     r"(?:nej|næh|niks|ikke det|no)?[\s,.!–-]*(?:(?:undskyld|sorry|altså|forkert|ups|hov)[\s,.!–-]*)*"
     r"(?:jeg (?:mente?|mener|tænkte på|tænker på|spurgte om)|det var"
     r"|i mean)(?: nu)?[\s,]*"
-    r"(?P<what>[^?]{2,60})|(?:nej|næh|no)[\s,.!–-]+(?P<other>[^?]{2,40})",
+    r"(?P<what>[^?]{2,60})|(?:nej|næh|no)[\s,.!–-]+(?:det (?:er|var) )?(?P<other>[^?]{2,40}?)"
+    r"(?:,? (?:jeg )?(?:mente?|mener|tænker på|tænkte på)(?: jeg)?)?",
     re.IGNORECASE,
 )
 WHAT_ABOUT = re.compile(
@@ -120,14 +121,15 @@ _EXAMPLE_OF = re.compile(
     r"(?:eksemp(?:el|ler)) (?:på|fra|hvor|til)\s.+",
     re.IGNORECASE,
 )
+_SAYS_LITTLE = r"(?!.*\b(?:hv\w+|giv|vis|nævn|find|fortæl|uddyb|forklar|kan (?:du|i))\b)(?: [^\s?]+){0,6}"
 _COURTESY = _whole(
-    r"(?:ok(?:ay)?|super|fint|fedt|perfekt|godt|dejligt|nå|ja)?[\s,.!]*(?:(?:mange |tusind )?tak(?: (?:for"
-    r"|skal du have|du)\b.*)?|hej\b.*"
+    r"(?:ok(?:ay)?|super|fint|fedt|perfekt|godt|dejligt|nå|ja)?[\s,.!]*(?:(?:mange |tusind )?tak"
+    rf"(?:[\s,.!]+(?:for|skal|du|det|så|vi|jeg)\b{_SAYS_LITTLE})?|hej(?: (?:igen|du|der|med dig))?"
     r"|det (?:var|er) (?:godt|fint|en hjælp|alt)|super|perfekt|fedt|thanks?(?: you)?)"
 )
 _CONTACT = _whole(
     r"hvem (?:kan|skal|bør|må) (?:jeg|vi|man) (?:så |nu )?(?:kontakte|skrive til|ringe til|spørge|tale med"
-    r"|snakke med|få fat i"
+    r"|snakke med|få fat i|spørge til råds|ringe til og spørge"
     r"|have fat i|henvende (?:mig|os|sig) til|høre mere hos)"
     r"(?: (?:om det|om den|der|dér|derovre|dernede|deroppe|derhenne|hvis .*))?",
     r"hvem (?:ved|kan (?:fortælle|svare|forklare)) (?:mere|noget|mig mere)?(?: (?:om det|på det))?",
@@ -137,6 +139,8 @@ _NUMBER_OF = re.compile(
     r"(?:(?<=\bhans )|(?<=\bhendes )|(?<=\bderes ))(?:nummer|nr\.?)(?=\s*(?:[?.!]|$))|\bmobil(?:nummer|nr)\b",
     re.IGNORECASE,
 )
+WELCOME = "Selv tak. Spørg bare videre."
+GREETING = "Hej! Spørg om det, du har brug for at vide."
 CONTACT = "Hvem er kontaktperson"
 """What is meant by »hvem kan fortælle mere?«"""
 
@@ -151,6 +155,13 @@ def bare(text: str) -> tuple[str, bool]:
 def is_courtesy(text: str) -> bool:
     """»Ok, tak!«: nothing is asked."""
     return bool(_COURTESY.fullmatch(text.strip()) or _OPENING.fullmatch(f"{text.strip()} "))
+
+
+def reply(text: str) -> str:
+    """The friendly line that a courtesy is answered with; empty where something is asked."""
+    if not is_courtesy(text):
+        return ""
+    return GREETING if re.match(r"\s*hej\b", text, re.IGNORECASE) else WELCOME
 
 
 def asks_contact(text: str) -> bool:

@@ -91,6 +91,8 @@ def _error(turn: Turn) -> str:
 
 
 def _answer(index: int, turn: Turn, answer: Answer, sources: Sources, charts: Charts) -> str:
+    if answer.is_courtesy:
+        return notice(answer)
     buttons = marks(index, answer.citations, sources)
     parts = [
         understood(index, answer),
@@ -230,6 +232,8 @@ def copy_text(answer: Answer, sources: Sources) -> str:
 
 def announcement(answer: Answer) -> str:
     """What a screen reader says when the answer has come."""
+    if answer.is_courtesy:
+        return answer.notice
     missing = f" Det står der ikke noget om: {'; '.join(answer.missing)}." if answer.missing else ""
     plain = " ".join(_MARK.sub("", answer.text).split())
     whole = f"Forstået som »{answer.understood}«. " if answer.understood else ""
