@@ -53,7 +53,22 @@ def select(question: Question, evidence: Sequence[Evidence], words: int = MAX_WO
             break
     # One endless sentence is better than none.
     chosen = chosen or [item.unit for item in evidence[:1]]
+    chosen += _between(chosen, room)
     return _blocks([*chosen, *_surroundings(chosen, room)])
+
+
+def _between(chosen: Sequence[Unit], room: int) -> list[Unit]:
+    """The one sentence left out between two that are shown: without it they read as if they belonged together."""
+    found: list[Unit] = []
+    for unit in chosen:
+        siblings = units(unit.passage)
+        if unit.index + 2 >= len(siblings) or siblings[unit.index + 2] not in chosen:
+            continue
+        run = siblings[unit.index : unit.index + 3]
+        plain = all(one.intro is None and not one.text.endswith(":") for one in run)
+        if plain and run[1] not in chosen and _words([*chosen, *found, run[1]]) <= room:
+            found.append(run[1])
+    return found
 
 
 def _surroundings(chosen: Sequence[Unit], room: int) -> list[Unit]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.answering import topic as topics
 from assistant.answering.matching import stem_set
 from assistant.answering.question import Asks, Question, read
-from assistant.answering.swapping import item, line, put, sentence
+from assistant.answering.swapping import item, line, put, sentence, year_beside
 from assistant.answering.topic import DASH, FEW, HELD, RARE, Ground, Topic
 from assistant.answering.understood import Form, Understood, content, question_of
 from assistant.danish import asking, following, phrases, turns
@@ -17,6 +17,8 @@ from assistant.types import Answer
 
 __all__ = ["Form", "Understood", "question_of", "understand"]
 
+_MOST = 6
+"""Things a question names at most that may still lean."""
 _MANY = 4
 """Things a question names from which on it hardly leans on what was said."""
 _FRAMED = frozenset({Asks.CONTACT, Asks.MONEY, Asks.DATE, Asks.DURATION, Asks.NUMBER})
@@ -35,6 +37,19 @@ def understand(text: str, before: Sequence[Answer], ground: Ground) -> Understoo
     return turn.repeated() or turn.returning() or turn.pointing() or turn.swapped() or turn.carried()
 
 
+def leaning(text: str, before: Sequence[Answer], ground: Ground) -> Understood | None:
+    """A turn that was taken for a new question, read as one that leans; ``None`` where it names another thing."""
+    said = " ".join(clean(text).split())
+    before = [answer for answer in before if not turns.is_courtesy(answer.question)]
+    if not before or turns.LEAVING.match(said):
+        return None
+    turn = _Turn(said, before, ground)
+    own = read(turn.bare)
+    if own.cases or len(own.terms) > _MOST or turn.elsewhere(own):
+        return None
+    return turn.about(turn.bare, turn.topic.name)
+
+
 class _Turn:
     """One turn while it is read; each method knows one way to go on and gives ``None`` where it is not it."""
 
@@ -51,11 +66,13 @@ class _Turn:
         if turns.MORE.fullmatch(self.bare):
             return self._again(Form.MORE)
         if turns.EXAMPLE.fullmatch(self.bare):
-            return self._about("Giv et eksempel", self._matter(), Form.EXAMPLE)
+            return self.about("Giv et eksempel", self._matter(), Form.EXAMPLE)
         if turns.WHY.fullmatch(self.bare):
-            return self._about("Hvorfor det", self._matter())
+            return self.about("Hvorfor det", self._matter())
         if turns.EFFECT.fullmatch(self.bare):
-            return self._about(turns.RESULTS, self._where("resultater"))
+            return self.about(turns.RESULTS, self._where("resultater"))
+        if turns.FIGURES.fullmatch(self.bare):
+            return self.about(turns.NUMBERS, self._matter())
         return None
 
     def returning(self) -> Understood | None:
@@ -70,16 +87,20 @@ class _Turn:
             if terms and self.ground.hold(topic, terms) >= HELD:
                 name = topic.name if topic.case is not None else what
                 if rest:
-                    return self._about(rest, name, topic=replace(topic, name=name))
+                    return self.about(rest, name, topic=replace(topic, name=name))
                 return self._again(Form.CARRIED, topics.asked(self.before[i - 1]), topic)
-        return self._about(rest, what, topic=Topic(what)) if rest else None
+        return self.about(rest, what, topic=Topic(what)) if rest else None
 
     def pointing(self) -> Understood | None:
         """One of the things just named: »uddyb nummer to«, »den fra Trekantområdet, hvornår …«."""
         if (number := turns.ordinal(self.bare)) is not None:
             if named := self._item(number):
-                return self._about("Fortæl om", f"»{named}«", separator=" ")
-            return self._about(self.bare, self.topic.name)
+                return self.about("Fortæl om", f"»{named}«", separator=" ")
+            return self.about(self.bare, self.topic.name)
+        beside = turns.PUT_BESIDE.fullmatch(self.bare.rstrip(" ?.!"))
+        if beside:
+            whole = self.about(beside["rest"], self._named(beside["what"]), topic=Topic(beside["what"]))
+            return replace(whole, must=beside["what"])
         found = turns.PICKING.fullmatch(self.bare.rstrip(" ?.!"))
         if not found:
             return None
@@ -93,7 +114,7 @@ class _Turn:
         title = self.ground.titles.get(case, "")
         new = stem_set(which).isdisjoint(stem_set(title))
         name = self.ground.labelled(case, f"{title}, {which}" if new else title)
-        return self._about(found["rest"] or "Hvad går det ud på", name, topic=Topic(name, case))
+        return self.about(found["rest"] or "Hvad går det ud på", name, topic=Topic(name, case))
 
     def _item(self, number: int) -> str:
         """That point of the list last shown; »og nummer tre?« after »nummer to« is of the same list."""
@@ -106,6 +127,8 @@ class _Turn:
         if not what and following.is_fragment(self.bare, self.opened) and not following.leans(self.bare):
             what = self.bare
         what = turns.tidied(what)
+        if (found := turns.BESIDE_YEAR.fullmatch(what)) and (year := year_beside(self.last, found["way"])):
+            what = year
         name = phrases.split_preposition(what)[1]
         if not what or following.leans(what) or read(name).is_bare or read(what).asks in _FRAMED:
             return self._swapped_place()
@@ -144,7 +167,7 @@ class _Turn:
             following.is_elliptic(self.bare) and len(terms) <= FEW
         )
         unknown = not following.leans(self.bare) and any(
-            t.weight >= RARE and self.ground.hold(self.topic, [t]) < HELD for t in terms
+            t.weight >= RARE and not t.is_number and self.ground.hold(self.topic, [t]) < HELD for t in terms
         )
         leaning = leaning or (
             len(terms) == 1 and terms[0].weight < RARE and following.is_of_anyone(self.bare)
@@ -152,8 +175,8 @@ class _Turn:
         leaning = leaning or bool(known and self.ground.hold(self.topic, read(known).terms) >= HELD)
         held = self.ground.hold(self.topic, terms) >= HELD
         if company := self._company():
-            return self._about(self.bare, company, topic=Topic(company, is_company=True))
-        if own.cases or self._elsewhere(own) or not (leaning or self.opened or len(terms) < _MANY):
+            return self.about(self.bare, company, topic=Topic(company, is_company=True))
+        if own.cases or self.elsewhere(own) or not (leaning or self.opened or len(terms) < _MANY):
             return Understood(self.bare if self.opened else self.said)
         fresh = following.introduces_within(self.bare)
         common = len(terms) <= FEW and all(term.weight < RARE for term in terms)
@@ -176,7 +199,9 @@ class _Turn:
         if not held or (terms and topic.case is not None):
             topic = replace(topic, documents=frozenset())  # what is asked stands elsewhere
         form = Form.EXAMPLE if turns.asks_example(self.bare) else Form.CARRIED
-        whole = self._about(self.bare, topic.name, form, topic)
+        whole = self.about(self.bare, topic.name, form, topic)
+        if following.means_person(self.bare):
+            whole = replace(whole, within=self.topic.documents)
         fresh = fresh and not held
         if unknown and leaning:
             return replace(whole, alone=self.bare, likely=False)  # »… ved Femern«: maybe of another thing
@@ -193,7 +218,7 @@ class _Turn:
         """Who to ask stands with the case, whatever was last asked of it."""
         name = self._where("")
         plain = own.asks is not Asks.CONTACT or (not own.detail and turns.asks_contact(self.bare))
-        return self._about(turns.CONTACT if plain else self.bare, name)
+        return self.about(turns.CONTACT if plain else self.bare, name)
 
     def _where(self, word: str) -> str:
         """The topic's name; the whole case's where the cards of the last answer do not hold ``word``."""
@@ -210,7 +235,7 @@ class _Turn:
         named = not following.leans(self.bare)  # by its noun; a bare »dem« is of the last turn
         return known if named or self.topic.is_company else ""
 
-    def _elsewhere(self, own: Question) -> bool:
+    def elsewhere(self, own: Question) -> bool:
         """Whether a place or a name is named that is not the topic's."""
         names = [t for t in own.terms if t.is_place or (t.is_name and not t.is_number)]
         names = [t for t in names if t.word.casefold() not in self.ground.sources]
@@ -234,7 +259,7 @@ class _Turn:
         said, about = topics.parts(question or self.last)
         return Understood(sentence(question or self.last), form, said, about, topic or self.topic)
 
-    def _about(
+    def about(
         self,
         said: str,
         about: str,

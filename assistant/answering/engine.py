@@ -88,6 +88,11 @@ class AnswerEngine:
         elif followup.may_stand_alone(understood, found):
             other = self._find(Understood(understood.said), restrict, before)
             found = followup.within(found, other, before)
+        elif found.judged.verdict is Verdict.NOT_COVERED and understood.form is Form.NEW:
+            if carried := conversation.leaning(text, before, self.ground):
+                other = self._find(carried, restrict, before)
+                if followup.within(found, other, before) is other:
+                    understood, found = carried, other
         yield Retrieved(found.hits)
         judged, told = found.judged, Written("", ())
         if judged.verdict is not Verdict.NOT_COVERED:

@@ -23,7 +23,7 @@ _FORMED = 0.35
 _RANKS = {Verdict.COVERED: 2, Verdict.PARTIAL: 1, Verdict.NOT_COVERED: 0}
 _EXAMPLE = re.compile(r"\b(?:fx|f\.eks|for eksempel|eksempel\w*|eksempelvis|bl\.a|casen)\b", re.IGNORECASE)
 _EXAMPLE_SCORE = 1.5
-_LEADS = 2.0
+_LEADS = 1.0
 _LOOKED_AT = 6
 _RECENT = 2  # answers whose cards the talk is about
 _EXAMPLE_KINDS = frozenset({"case", "tool"})
@@ -42,6 +42,8 @@ class Found:
 
 def evidence_for(understood: Understood, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """The evidence this reading is judged by: of another thing, only what is said of that very thing."""
+    if understood.within:
+        evidence = [e for e in evidence if e.unit.passage.document in understood.within]
     if read(understood.said).detail and understood.about and not read(understood.about).cases:
         # A number or an address of just this person or place.
         names = content(read(understood.about))

@@ -18,15 +18,21 @@ _PATTERNS = {
         r"\b(?:\d+|et|én|en|to|tre|fire|fem|seks|syv|otte|ni|ti|tolv|\w+årig\w*)[\s-]*(?:-?årig\w*|år|måned\w*|uger?s?|dag\w*|time\w*|"
         r"minut\w*)\b|\d{4}\s?[-–]\s?\d{4}|\bhalvår", re.I),
     Asks.FREQUENCY: re.compile(
-        r"\bgange\b|\ben gang om\b|ugentlig|årlig|månedlig|daglig|kvartalsvis"
+        r"\bgange\b|\ben gang om\b|ugentlig|årlig|månedlig|daglig|kvartalsvis|jævnlig|regelmæssig|\bløbende\b"
         r"|\bhver(?:t)? (?:\w+ )?(?:uge|måned|år|dag|kvartal)", re.I),
     Asks.DATE: re.compile(
-        rf"\b(?:19|20)\d\d\b|\b(?:{_MONTH})\b|\bnytår\b|\bdage før\b|\bsommer|\bkvartal", re.I),
+        rf"\b(?:19|20)\d\d\b|\b(?:{_MONTH})\b|\bnytår\b|\b(?:dage?|uger?|måned\w*) (?:før|efter)\b|\bsommer|"
+        r"\bkvartal", re.I),
     Asks.AGE: re.compile(r"\b\d+(?: år|-årig)", re.I),
     Asks.REASON: re.compile(
         r"\b(?:fordi|derfor|baggrund\w*|så|for at|årsag\w*|grund\w*|da|på den måde|nødvendig\w*)\b",
         re.I),
 }  # fmt: skip
+# What »hvornår skal vi …?« may be answered by beside a date.
+_MOMENT = re.compile(
+    r"\btidlig\w*|\bfra (?:start\w*|begyndelsen)\b|\bstraks\b|\bsamtidig\w*|\bløbende\b|\b(?:når|inden|så snart)\b",
+    re.IGNORECASE,
+)
 # A year that only dates the telling (»skrev KL i 2019«, »oplyst i 2019«) is no answer to »hvornår«.
 _ATTRIBUTION = re.compile(
     r"(?:oplyst|opgjor\w*|opgør\w*|beskre\w+|beskriv\w*|skre\w+|skriv\w*|status|ifølge[^.;:(]*?|"
@@ -66,13 +72,15 @@ def fits(question: Question, text: str, whole: str, passage: Passage) -> float:
     if question.wants_person:
         return 1.0 if _names_person(question, text) else 0.1
     if question.wants_names:
-        return 1.0 if _new_names(question, f"{text} ({passage.title})") else 0.3
+        return _named(question, text, passage)
     if asks is Asks.CONTACT:
         return 1.0 if "@" in text else 0.7 if _CONTACT.search(text) else 0.0
     if asks is Asks.NUMBER:
         return _number(question, text, whole)
     if asks is Asks.DATE:
-        return 1.0 if _PATTERNS[asks].search(_ATTRIBUTION.sub(" ", text)) else 0.1
+        if _PATTERNS[asks].search(_ATTRIBUTION.sub(" ", text)):
+            return 1.0
+        return 0.7 if question.wants_moment and _MOMENT.search(text) else 0.1
     if asks in _PATTERNS:
         return 1.0 if _PATTERNS[asks].search(text) else 0.0
     if asks is Asks.PERSON:
@@ -119,6 +127,15 @@ def _new_names(question: Question, text: str) -> bool:
     return any(stem_set(name).isdisjoint(asked) for name in _CAPITAL.findall(text))
 
 
+def _named(question: Question, text: str, passage: Passage) -> float:
+    """Whether something of the kind asked for is named; places are told from other names."""
+    if not question.wants_places:
+        return 1.0 if _new_names(question, f"{text} ({passage.title})") else 0.3
+    asked = {stem for term in question.terms for stem in term.stems}
+    named = {word for word in WORD.findall(text) if place(word) and stem_set(word).isdisjoint(asked)}
+    return 1.0 if len(named) > 1 else 0.7 if named or _new_names(question, text) else 0.3
+
+
 def _number(question: Question, text: str, whole: str) -> float:
     """Best where the quantity belongs to the thing counted: »51 lokale virksomheder«."""
     found = numbers(text)
@@ -128,7 +145,9 @@ def _number(question: Question, text: str, whole: str) -> float:
         if not _SHARE.search(text):
             return 0.3
     elif question.subject is not None:
-        return _counts(question.subject, text, found, whole)
+        counted = _counts(question.subject, text, found, whole)
+        told = question.subject_is_told and support(question.subject, stem_set(text)) >= _SURE
+        return max(counted, 0.8) if told else counted
     return 0.8
 
 

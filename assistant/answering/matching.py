@@ -17,7 +17,9 @@ HEAD = 0.8  # the text's compound is a kind of the thing asked for: ambassadørv
 RELATED = 0.7  # a synonym
 MODIFIER = 0.6  # the text's compound has to do with it: tavlemødedag for tavlemøde
 PARTIAL = 0.4  # the text has only one part of the compound asked for: kontanthjælp for kontanthjælpssats
+MISSPELT = 0.75  # the word but for one letter
 _SHORTEST_PART = 4
+_SHORTEST_MISSPELT = 7
 # What Snowball's Danish stemmer leaves of inflection and common derivation.
 _ENDING = re.compile(
     r"(?:e|n|t|r|s|d|en|et|er|es|ed|el|ne|te|de|re|ene|erne|ede|est|er(?:e|s)|ing|ning|els|else|elser|ig|lig|isk|"
@@ -51,6 +53,8 @@ def support(term: Term, stems: frozenset[str]) -> float:
         best = max(best, _closest(own, stems))
     if best < RELATED:
         best = max([best, *(RELATED * _closest(other, stems) for other in term.related)])
+    if not best and not term.is_name:
+        best = max((_misspelt(own, stems) for own in term.stems), default=0.0)
     return best
 
 
@@ -72,6 +76,25 @@ def coverage(terms: Iterable[Term], stems: frozenset[str], weights: Mapping[str,
 def _digits(term: Term) -> str:
     folded = next(iter(term.stems))
     return str(NUMBER_WORDS.get(term.word.casefold(), folded.replace(".", "")))
+
+
+def _misspelt(own: str, stems: frozenset[str]) -> float:
+    """Whether a long word stands among the stems but for one letter: ambasadør for ambassadør."""
+    if len(own) < _SHORTEST_MISSPELT or own[0].isdigit():
+        return 0.0
+    return MISSPELT if any(_one_letter_apart(own, other) for other in stems) else 0.0
+
+
+@lru_cache(maxsize=200_000)
+def _one_letter_apart(a: str, b: str) -> bool:
+    """Whether one letter was left out, put in, exchanged, or two neighbours swapped; not the first."""
+    if abs(len(a) - len(b)) > 1 or a[0] != b[0] or len(b) < _SHORTEST_MISSPELT - 1:
+        return False
+    start = _shared_prefix(a, b)
+    one, other = a[start:], b[start:]
+    if len(a) == len(b):
+        return one[1:] == other[1:] or (one[:2] == other[1::-1] and one[2:] == other[2:])
+    return one[1:] == other or one == other[1:]
 
 
 def _closest(own: str, stems: frozenset[str]) -> float:

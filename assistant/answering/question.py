@@ -61,6 +61,9 @@ class Question:
     detail: str = ""
     wants_person: bool = False
     wants_names: bool = False
+    wants_places: bool = False
+    wants_moment: bool = False
+    subject_is_told: bool = False
     wants_present: bool = False
     wants_right: bool = False
     cases: frozenset[int] = frozenset()
@@ -107,9 +110,12 @@ def read(text: str) -> Question:
         terms=terms,
         subject=_subject(text, terms),
         share=bool(asking.SHARE.search(text)),
-        wants_present=bool(asking.PRESENT.search(text)),
+        wants_present=bool(asking.PRESENT.search(asking.VISITING.sub(" ", text))),
         wants_right=bool(asking.RIGHT.search(text)),
         wants_names=bool(asking.NAMES.search(text)),
+        wants_places=bool(asking.PLACES.search(text)),
+        wants_moment=bool(asking.MOMENT.search(text)),
+        subject_is_told=bool(asking.TOLD.search(text)),
         wants_person=bool(asking.ROLE.search(text)),
         detail=detail.group().casefold() if detail else "",
         cases=frozenset(int(number) for number in asking.CASE_NUMBER.findall(text)),

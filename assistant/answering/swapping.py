@@ -21,6 +21,8 @@ def put(question: str, what: str) -> str:
         return f"{question[: found[0]]}{lead} {name}{question[found[1] :]}".strip()
     if (alike := _alike(question, what)) is not None:
         return f"{question[: alike[0]]}{name}"
+    if span := _superlative(question, what) or _same_phrase(question, what):
+        return f"{question[: span[0]]}{what}{question[span[1] :]}"
     if span := _genitive(question, what):
         return f"{question[: span[0]]}{what}{question[span[1] :]}"
     span = phrases.slot(question)
@@ -52,6 +54,36 @@ def _before_place(question: str) -> int:
         return 0
     start = phrases.with_preposition(question, there)[0]
     return start if start < there[0] and phrases.slot(question[:start]) else 0
+
+
+_SUPERLATIVE = re.compile(
+    r"\b(?:mest|mindst) \w+|\b(?:\w{3,}(?:igst|rst|gst)|bedst|værst|flest|færrest|mindst|mest|længst)e?\b",
+    re.IGNORECASE,
+)
+
+
+def _superlative(question: str, what: str) -> tuple[int, int] | None:
+    """What is asked for the most of: »vigtigst«, before »og mindst vigtigt?«"""
+    found = _SUPERLATIVE.search(question) if _SUPERLATIVE.fullmatch(what) else None
+    return found.span() if found else None
+
+
+def _same_phrase(question: str, what: str) -> tuple[int, int] | None:
+    """The same preposition and noun said of another: »på kort sigt«, before »og på længere sigt?«"""
+    preposition, name = phrases.split_preposition(what)
+    if not preposition or " " not in name:
+        return None
+    last = re.escape(name.split()[-1])
+    found = re.search(rf"\b{re.escape(preposition)} (?:\w+ )?{last}\b", question, re.IGNORECASE)
+    return found.span() if found else None
+
+
+def year_beside(question: str, way: str) -> str:
+    """The year before or after the one a question names; empty where it names none."""
+    found = re.search(r"\b(?:19|20)\d\d\b", question)
+    if not found:
+        return ""
+    return str(int(found.group()) + (-1 if way.casefold() in ("før", "forrige år") else 1))
 
 
 _OWNER = re.compile(r"[^\W\d_]{4,}(?:ens|ets|nes)", re.IGNORECASE)

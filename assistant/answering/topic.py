@@ -94,6 +94,12 @@ class Ground:
         cases = [case for case, stems in self._case_stems.items() if terms and held(terms, stems) == 1.0]
         return cases[0] if len(cases) == 1 else None
 
+    def case_named(self, terms: Sequence[Term]) -> int | None:
+        """The one case whose title is a name that is among the terms: »Job7«."""
+        names = frozenset[str]().union(*(term.stems for term in terms if term.is_name and not term.is_place))
+        cases = [case for case, title in self.titles.items() if stem_set(title) <= names]
+        return cases[0] if len(cases) == 1 else None
+
     def labelled(self, case: int, name: str = "") -> str:
         """»Job7 (case 7)«."""
         return f"{name or self.titles.get(case, '')} (case {case})".strip()
@@ -134,7 +140,7 @@ def of(before: Sequence[Answer], ground: Ground) -> Topic:
         return of(before[:-1], ground)
     said, about = parts(asked(last)) if last.understood else (asked(last), "")
     documents = frozenset(citation.passage.document for citation in last.citations)
-    case = _case(last)
+    case = _case(last, ground)
     if not documents and last.understood and len(before) > 1:
         earlier = of(before[:-1], ground)
         documents, case = earlier.documents, case or earlier.case
@@ -147,7 +153,7 @@ def of(before: Sequence[Answer], ground: Ground) -> Topic:
         return Topic(about, case, documents, is_company=bool(phrases.company(about)))
     if company := phrases.company(said):
         return Topic(company, documents=documents, is_company=True)
-    return Topic(_name(said, case, ground), case, documents)
+    return Topic(_name(phrases.last_question(said), case, ground), case, documents)
 
 
 def _is_lost(answer: Answer) -> bool:
@@ -165,11 +171,13 @@ def company(before: Sequence[Answer]) -> str:
     return next(filter(None, (phrases.company(asked(answer)) for answer in reversed(before))), "")
 
 
-def _case(answer: Answer) -> int | None:
+def _case(answer: Answer, ground: Ground) -> int | None:
     """The case an answer is about: the one its question names, or else most of its citations."""
-    named = read(asked(answer)).cases
-    if len(named) == 1:
-        return next(iter(named))
+    question = read(asked(answer))
+    if len(question.cases) == 1:
+        return next(iter(question.cases))
+    if (named := ground.case_named(question.terms)) is not None:
+        return named
     if answer.verdict is Verdict.NOT_COVERED:
         return None
     cited = Counter(citation.passage.case for citation in answer.citations)

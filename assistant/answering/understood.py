@@ -28,7 +28,8 @@ class Understood:
     ``said`` is the part that asks and ``about`` what was carried into it. ``topic`` is where to look first.
     ``alone`` is the other reading where the words may be a new question too; then both are tried, and
     ``likely`` tells whether the carried one is taken where both do. ``must`` is what was put in the place of
-    something else: only a passage that holds it answers.
+    something else: only a passage that holds it answers. ``within`` are the cards that alone can answer,
+    where there are any: those that tell of the person meant by »han«.
     """
 
     question: str
@@ -39,6 +40,7 @@ class Understood:
     alone: str = ""
     likely: bool = True
     must: str = ""
+    within: frozenset[str] = frozenset()
 
 
 _CARRIED_WEIGHT = 0.6

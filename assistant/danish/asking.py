@@ -59,7 +59,8 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "number",
         _any(
-            r"\bhvor (mange|stor|store|stort|meget|høj|højt|få|vigtig|vigtigt|vigtige|tilfredse?)\b",
+            r"\bhvor (mange|stor|store|stort|meget|høj|højt|få|små|lille|lidt|vigtig|vigtigt|vigtige|tilfredse?)\b",
+            r"\bi tal\b|\btallene (for|på|i)\b|\b(?:har|er der|findes der) .{0,8}\btal (på|for|om)\b",
             r"\bhow (many|much|large|big|satisfied|important)\b",
             r"\bantal(let)?\b|\bprocent|\bpct\b|\bby how much\b",
             r"\b(hvad|hvilken) .{0,12}\bandel\b",
@@ -79,7 +80,7 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "list",
         _any(
             r"\bhvilke\b|\bnævn\b",
-            r"\b(hvad|which|what) (er|are) de (to|tre|fire|fem|seks|syv|otte|ti)\b",
+            r"\b(hvad|which|what) (er|are)\b.{0,8} de (to|tre|fire|fem|seks|syv|otte|ti)\b",
             r"\b(list|which|name)\b|\bwhat are the\b",
             r"\balle\b.{0,10}\b(to|tre|fire|fem|seks|syv)\b",
         ),
@@ -100,6 +101,16 @@ SUBJECT = re.compile(
     r"|share|andel(?:en)?|hvilke[nt]?|which|what)(?: af| of| the)*((?:\s+[\w'’-]+){1,3})",
     re.IGNORECASE,
 )
+# »Hvor mange er utilfredse?« tells of those counted, and does not name them.
+TOLD = re.compile(
+    r"\bhvor mange (?:er|var|blev|bliver|har|havde|fik|får|kom|kommer|går|gik)\b|\bhow many (?:are|were|have|got)\b",
+    re.IGNORECASE,
+)
+# »Hvornår skal vi …?« asks for no date.
+MOMENT = re.compile(
+    r"\bhvornår (?:skal|bør|kan|må|er det|giver det|passer det)\b|\bwhen (?:should|can|must|is it)\b",
+    re.IGNORECASE,
+)
 OFFICE = (
     r"\w*(?:chef|leder|formand|formænd|direktør|konsulent|koordinator|minister|borgmester|manager"
     r"|chair\w*|director)(?:en|er|n|s)?"
@@ -115,13 +126,24 @@ WHO_IS = re.compile(r"\b(?:[Hh]vem er|[Ww]ho is) [A-ZÆØÅ]")
 NAMES = _any(
     r"\bhvilke[nt]?\b(?: \w+){0,2}? (?:\w*kommuner?|lande?|\w*virksomheder|by(?:er)?)\b",
     r"\bhvilke[nt]?\b(?: \w+){0,2}? (?:firma(?:er)?|\w*skoler?|universiteter|\w*jobcentre)\b",
+    r"\b(?:which|what)\b(?: \w+){0,2}? (?:municipalities|companies|cities|towns|countries|job ?centres)\b",
     r"\bnavne(?:ne|t)?\b|\bhvad hedder\b|\bwhat (?:is|are) the names?\b",
+)
+PLACES = _any(
+    r"\bhvilke[nt]?\b(?: \w+){0,2}? (?:\w*kommuner?|lande?|by(?:er)?|\w*jobcent\w+)\b",
+    r"\b(?:which|what)\b(?: \w+){0,2}? (?:municipalit\w+|cities|towns|countries|job ?cent\w+)\b",
 )
 DETAIL = _any(r"telefon\w*|tlf\b|phone|e-?mail\w*|\bmail\w*|efternavn\w*|adresse\w*")
 # The state of things today: guidance from 2017–2019 does not tell it.
 PRESENT = _any(
     r"\b(?:i dag|lige nu|nu|i øjeblikket|for tiden|i denne (?:måned|uge)|i år|i morgen|i weekenden|næste)\b",
     r"\b(?:today|tomorrow|now|currently|this (?:year|month|week))\b",
+)
+# »Jeg skal ud til en tømrer i morgen, …« tells when the visit is.
+VISITING = re.compile(
+    r"\b(?:skal|er på vej|har et møde|har møde|kører)\b[^.?!]*?\b(?:i (?:dag|morgen|eftermiddag|næste uge)|om lidt|på "
+    r"(?:man|tirs|ons|tors|fre)dag|senere)\b",
+    re.IGNORECASE,
 )
 # What one may or is entitled to: guidance on methods does not tell the law.
 RIGHT = _any(

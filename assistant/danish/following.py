@@ -33,7 +33,7 @@ _LEANING = re.compile(
     r"|\bdet hele\b|\b(?:sådan|sådanne|den slags) (?:en|et|nogle)?\s*\??$|\bhvor mange(?: af)? (?:dem"
     r"|disse|den slags)\b|\bsådan (?:en|et|nogle)\b"
     r"|\b(?:dem|deres|dens|dets|han|hun|ham|hende|hans|hendes|denne|dette|disse|sidstnævnte|førstnævnte)\b"
-    r"|\b(?:derfra|dertil|derom|dér|heraf|deraf|ellers|imens|bagefter)\b|\bder\s*\?*$",
+    r"|\b(?:derfra|dertil|derom|dér|heraf|deraf|ellers|imens|bagefter|derude|derinde|derovre)\b|\bder\s*\?*$",
     re.IGNORECASE,
 )
 _LEANING_ENGLISH = re.compile(r"\b(?:it|they|them|he|she|his|their|this|these|those|that)\b", re.IGNORECASE)
@@ -44,7 +44,8 @@ _KNOWN_NOUN = re.compile(
 _FORMAL = re.compile(
     r"\bdet\b(?=[^?]*\b(?:at|hvis|når|hvor|som|der)\b)|\bved du det\b|\bvil det sige\b|\bud af"
     r" det\b(?=\s+\S+)"
-    r"|\b(?:de[nt]?|dem),? (?=(?:her|der|som)\b)|\b(?:er|var) det (?=\w+(?:en|et|ne)\b)",
+    r"|\b(?:de[nt]?|dem),? (?=(?:her|der|som)\b)|\b(?:er|var) det (?=\w+(?:en|et|ne)\b)"
+    r"|\b(?:ham|hende|han|hun)\b(?= (?-i:[A-ZÆØÅ]))",
     re.IGNORECASE,
 )
 # »Virksomheden siger, at de …«: who is meant stands in the question itself.
@@ -53,6 +54,7 @@ _WITHIN = re.compile(
     r"|ham|hende|hans|hendes|det)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_PERSON = re.compile(r"\b(?:han|hun|ham|hende|hans|hendes)\b", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(?:i )?hvor mange (?:er|var|blev|bliver|har|havde|fik|får|kom|kommer|går|gik|sidder|faldt|deltager"
     r"|deltog|arbejder|bor|"
@@ -92,6 +94,11 @@ def leans(text: str) -> bool:
     return bool(
         _LEANING_ENGLISH.search(rest) and _ENGLISH_WORDS.search(rest) and not re.search("[æøå]", rest)
     )
+
+
+def means_person(text: str) -> bool:
+    """Whether one person is meant who was spoken of: »Hvor mange timer arbejder han?«"""
+    return bool(_PERSON.search(_FORMAL.sub(" ", text)))
 
 
 def before_clause(text: str) -> str:

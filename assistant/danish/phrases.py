@@ -94,6 +94,13 @@ def without_degree(text: str) -> str:
     return _DEGREE.sub(" ", text)
 
 
+def last_question(text: str) -> str:
+    """The question after what leads up to it: »Jeg skal ud til et hotel. Hvad siger jeg?«"""
+    sentences = [one for one in re.split(r"(?<=[.!?])\s+", text.strip()) if one]
+    asked = [one for one in sentences if one.endswith("?") or re.match(r"hv\w+\b", one, re.IGNORECASE)]
+    return asked[-1] if asked and len(sentences) > 1 else text
+
+
 def matter(question: str) -> str:
     """What a question is about, in its own words: »beskæftigelsesreformen i kraft«."""
     question = _ADVICE.sub("", question.strip(" ?.!")) or question

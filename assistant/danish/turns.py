@@ -60,7 +60,7 @@ EXAMPLE = _whole(
 )
 WHY = _whole(
     r"(?:hvorfor|why|hvordan kan det være|hvad skyldes det|hvad er (?:grunden|årsagen)(?: til det)?)"
-    r"(?: (?:er|var|gør|gjorde|siger|mener|virker|så|nu|egentlig|det|de|man|den|ikke|sådan|that|so|is|er"
+    r"(?: (?:er|var|gør|gjorde|siger|mener|virker|så|nu|egentlig|det|de|man|den|ikke|flere|mere|alle|sådan|that|so|is|er"
     r" det sådan))*"
 )
 _ORDINALS = {
@@ -87,8 +87,7 @@ CORRECTING = re.compile(
     r"(?:nej|næh|niks|ikke det|no)?[\s,.!–-]*(?:(?:undskyld|sorry|altså|forkert|ups|hov)[\s,.!–-]*)*"
     r"(?:jeg (?:mente?|mener|tænkte på|tænker på|spurgte om)|det var"
     r"|i mean)(?: nu)?[\s,]*"
-    r"(?P<what>[^?]{2,60})|(?:nej|næh|no)[\s,.!–-]+(?:det (?:er|var) )?(?P<other>[^?]{2,40}?)"
-    r"(?:,? (?:jeg )?(?:mente?|mener|tænker på|tænkte på)(?: jeg)?)?",
+    r"(?P<what>[^?]{2,60})|(?:nej|næh|no)[\s,.!–-]+(?P<other>[^?]{2,40})",
     re.IGNORECASE,
 )
 WHAT_ABOUT = re.compile(
@@ -99,6 +98,24 @@ WHAT_ABOUT = re.compile(
     re.IGNORECASE,
 )
 """»Hvad med Aalborg?«"""
+FIGURES = _whole(
+    rf"{_PLEASE}{_SAY}(?:hvad er det )?i (?:rene )?tal",
+    r"(?:har|kan) (?:du|i) (?:få |sætte |give )?tal på(?: det| den| dem)?",
+    r"(?:hvad (?:er|siger) |giv mig |hvilke )?tal(?:lene)?(?: er der| på det)?",
+)
+"""»Og i tal?«"""
+NUMBERS = "Hvilke tal er der"
+"""What is meant by that."""
+PUT_BESIDE = re.compile(
+    r"(?:hvad (?:så )?med|what about) (?P<what>[^,?]{2,40}), (?P<rest>hv\w+ .+|how .+|wh\w+ .+)",
+    re.IGNORECASE,
+)
+"""»Hvad med Byg til Vækst, hvad fik de ud af det?«"""
+BESIDE_YEAR = re.compile(
+    r"(?:i |for )?(?:året |det )(?P<way>før|efter|forrige år|næste år|følgende år)", re.IGNORECASE
+)
+"""»Og året før?«"""
+_MEANT = re.compile(r",?\s+(?:jeg )?(?:mente?|mener|tænkte på|tænker på)(?: jeg)?$", re.IGNORECASE)
 _ALSO = re.compile(r"^(?:også |samme |det samme )+|\s+(?:også|så|da|egentlig)$", re.IGNORECASE)
 _POINTING = re.compile(r"^(?:ham|hende|den|det|dem|de)\s+(?=(?:i|på|fra|hos|om|ved)\s)", re.IGNORECASE)
 EFFECT = _whole(
@@ -202,7 +219,7 @@ def named(text: str) -> str:
     """
     for pattern in (CORRECTING, WHAT_ABOUT):
         if found := pattern.fullmatch(text.rstrip(" ?.!")):
-            return _POINTING.sub("", next(filter(None, found.groups())).strip())
+            return _POINTING.sub("", _MEANT.sub("", next(filter(None, found.groups())).strip()))
     return ""
 
 
