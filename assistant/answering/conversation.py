@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.answering import topic as topics
 from assistant.answering.matching import stem_set
 from assistant.answering.question import Asks, Question, read
-from assistant.answering.swapping import item, line, put, sentence, year_beside
+from assistant.answering.swapping import head_of, item, line, put, sentence, year_beside
 from assistant.answering.topic import DASH, FEW, HELD, RARE, Ground, Topic
 from assistant.answering.understood import Form, Understood, content, question_of
 from assistant.danish import asking, following, phrases, turns
@@ -99,8 +99,10 @@ class _Turn:
             return self.about(self.bare, self.topic.name)
         beside = turns.PUT_BESIDE.fullmatch(self.bare.rstrip(" ?.!"))
         if beside:
-            whole = self.about(beside["rest"], self._named(beside["what"]), topic=Topic(beside["what"]))
-            return replace(whole, must=beside["what"])
+            return self._beside(beside["what"], beside["rest"])
+        onto = turns.ELABORATING.fullmatch(self.bare.rstrip(" ?.!"))
+        if onto and (head := head_of(line(self.before[-1].text, onto["which"]))):
+            return self.about("Fortæl om", f"»{head}«", separator=" ")
         found = turns.PICKING.fullmatch(self.bare.rstrip(" ?.!"))
         if not found:
             return None
@@ -116,6 +118,12 @@ class _Turn:
         name = self.ground.labelled(case, f"{title}, {which}" if new else title)
         return self.about(found["rest"] or "Hvad går det ud på", name, topic=Topic(name, case))
 
+    def _beside(self, what: str, rest: str) -> Understood:
+        """»Hvad med Byg til Vækst, hvad fik de ud af det?«"""
+        case = self.ground.case_of(what)
+        name = self.ground.labelled(case, what) if case is not None else what
+        return replace(self.about(rest, name, topic=Topic(name, case)), must=what)
+
     def _item(self, number: int) -> str:
         """That point of the list last shown; »og nummer tre?« after »nummer to« is of the same list."""
         lists = (a for a in reversed(self.before) if turns.ordinal(turns.bare(a.question)[0]) is None)
@@ -124,6 +132,8 @@ class _Turn:
     def swapped(self) -> Understood | None:
         """The last question with what is named now in place of what it named."""
         what = turns.named(self.bare)
+        if turns.ASKING.match(what):
+            return self.about(what, self.topic.name)  # »nej, jeg mente hvor mange kommuner«
         if not what and following.is_fragment(self.bare, self.opened) and not following.leans(self.bare):
             what = self.bare
         what = turns.tidied(what)

@@ -84,7 +84,7 @@ class AnswerEngine:
         found = self._find(understood, restrict, before)
         if understood.alone:
             other = self._find(Understood(understood.alone), restrict, before)
-            understood, found = followup.better(understood, found, other)
+            understood, found = followup.better(understood, found, other, before)
         elif followup.may_stand_alone(understood, found):
             other = self._find(Understood(understood.said), restrict, before)
             found = followup.within(found, other, before)

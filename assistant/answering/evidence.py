@@ -91,8 +91,6 @@ OPEN = {
     "contact": -2.0,
 }
 _ABSENCE = re.compile(r"\b(?:i|med i) (?:det|vores) materiale\b", re.IGNORECASE)
-# An address answers only who asks for a person.
-_CONTACT_FORMS = frozenset({Asks.CONTACT, Asks.PERSON})
 # Cosines of this encoder lie within a few hundredths of each other.
 _COSINE_SCALE = 20.0
 
@@ -132,7 +130,7 @@ def gather(
                 "introduces": float(unit.text.endswith(":") and question.asks is not Asks.LIST),
                 "absence": float(bool(_ABSENCE.search(unit.text))),
                 "joint": form * sentence,
-                "contact": float("@" in unit.text and question.asks not in _CONTACT_FORMS),
+                "contact": float("@" in unit.text and not question.wants_contact),
             }
             score = sum(telling[name] * value for name, value in features.items())
             found.append(Evidence(unit, score, features))

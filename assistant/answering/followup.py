@@ -12,6 +12,7 @@ from assistant.answering.matching import held, stem_set, support
 from assistant.answering.question import Question, Term, read
 from assistant.answering.understood import Form, Understood, content
 from assistant.answering.verdict import TOPIC_SURE, Judgement
+from assistant.danish import following
 from assistant.types import Answer, Citation, Hit, Verdict
 
 SHORT_WORDS = 30
@@ -170,8 +171,15 @@ def within(carried: Found, alone: Found, before: Sequence[Answer]) -> Found:
     return alone if alone.judged.verdict is Verdict.COVERED and lead in told else carried
 
 
-def better(understood: Understood, carried: Found, alone: Found) -> tuple[Understood, Found]:
-    """The reading with the better verdict; of two alike the likelier."""
+def better(
+    understood: Understood, carried: Found, alone: Found, before: Sequence[Answer]
+) -> tuple[Understood, Found]:
+    """The reading with the better verdict; of two alike the likelier.
+
+    What a pronoun stands for was spoken of: read alone, it may be found only where the talk is.
+    """
+    if understood.likely and following.leans(understood.said) and within(carried, alone, before) is carried:
+        return understood, carried
     gain = _RANKS[carried.judged.verdict] - _RANKS[alone.judged.verdict]
     if gain > 0 or (gain == 0 and understood.likely):
         return understood, carried

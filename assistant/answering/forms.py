@@ -6,6 +6,7 @@ import re
 
 from assistant.answering.matching import numbers, stem_set, support
 from assistant.answering.question import Asks, Question, Term, is_office
+from assistant.danish import privacy
 from assistant.danish.lexicon import place
 from assistant.danish.tokens import WORD, normalise
 from assistant.danish.writing import MONTHS
@@ -74,7 +75,7 @@ def fits(question: Question, text: str, whole: str, passage: Passage) -> float:
     if question.wants_names:
         return _named(question, text, passage)
     if asks is Asks.CONTACT:
-        return 1.0 if "@" in text else 0.7 if _CONTACT.search(text) else 0.0
+        return 1.0 if "@" in text else _reaches(question, text)
     if asks is Asks.NUMBER:
         return _number(question, text, whole)
     if asks is Asks.DATE:
@@ -103,6 +104,14 @@ def _detail(detail: str, text: str) -> float:
     if detail.startswith(("mail", "e-mail", "email")):
         return 1.0 if "@" in text else 0.0
     return 1.0 if re.search(r"\b\d{4} [A-ZÆØÅ]", text) else 0.0
+
+
+def _reaches(question: Question, text: str) -> float:
+    """Whether someone to contact is told of; who is asked for by name must be named."""
+    if not _CONTACT.search(text):
+        return 0.0
+    named = bool(_persons(text)) or any(map(privacy.is_first_name, WORD.findall(text)))
+    return 0.7 if named or not question.wants_names else 0.2
 
 
 def _persons(text: str) -> list[str]:

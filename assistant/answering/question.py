@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from assistant.danish import asking, lexicon, privacy
+from assistant.danish import asking, lexicon, phrases, privacy
 from assistant.danish.tokens import WORD, clean, normalise, stem
 
 
@@ -63,6 +63,7 @@ class Question:
     wants_names: bool = False
     wants_places: bool = False
     wants_moment: bool = False
+    asks_who_is: bool = False
     subject_is_told: bool = False
     wants_present: bool = False
     wants_right: bool = False
@@ -72,6 +73,11 @@ class Question:
     def is_bare(self) -> bool:
         """Whether nothing but framing words is named: »Hvilke cases er der?«."""
         return all(normalise(term.word) in lexicon.QUESTION_FRAME for term in self.terms)
+
+    @property
+    def wants_contact(self) -> bool:
+        """Whether an address may answer: who to contact, or who holds an office; not who did something."""
+        return self.asks is Asks.CONTACT or self.wants_person or self.asks_who_is
 
     @property
     def is_strict(self) -> bool:
@@ -85,6 +91,7 @@ class Question:
 
 
 _ENGLISH_ENOUGH = 2
+_VISITED = 0.2  # weight of the words for the company that advice is asked for: it stands in no guidance
 
 
 def is_office(word: str) -> bool:
@@ -114,6 +121,7 @@ def read(text: str) -> Question:
         wants_right=bool(asking.RIGHT.search(text)),
         wants_names=bool(asking.NAMES.search(text)),
         wants_places=bool(asking.PLACES.search(text)),
+        asks_who_is=asks is Asks.PERSON and bool(asking.WHO.search(text)),
         wants_moment=bool(asking.MOMENT.search(text)),
         subject_is_told=bool(asking.TOLD.search(text)),
         wants_person=bool(asking.ROLE.search(text)),
@@ -149,6 +157,7 @@ def _names(text: str) -> set[str]:
 def _danish_terms(text: str) -> tuple[Term, ...]:
     """What is left without grammar and the words that only frame a question, unless nothing is."""
     names = _names(text)
+    around = phrases.company(text) if asking.ADVICE.search(text) else ""
     content: dict[str, Term] = {}
     frame: dict[str, Term] = {}
     for word in WORD.findall(text):
@@ -157,7 +166,12 @@ def _danish_terms(text: str) -> tuple[Term, ...]:
             continue
         is_name = word.casefold() in names
         kept = frame if folded in lexicon.QUESTION_FRAME and not is_name else content
-        kept.setdefault(stem(folded), _term(word, folded, is_name))
+        term = _term(word, folded, is_name)
+        if word in around.split():
+            term = replace(term, weight=term.weight * _VISITED, is_name=False)
+        kept.setdefault(stem(folded), term)
+    if content and all(term.is_number for term in content.values()):
+        content |= frame  # »de ti cases«
     return tuple((content or frame).values())
 
 

@@ -109,6 +109,7 @@ _MARKS = re.compile(r"\s*\[\d+\]")
 _ITEM = re.compile(r"^(?:-|\d{1,2}\.)\s+")
 _QUOTED = re.compile(r"»([^«]{3,80})«")
 _ITEM_WORDS = 8
+_COUNT = re.compile(r"^nummer \d+:\s*", re.IGNORECASE)
 
 
 def item(text: str, number: int) -> str:
@@ -117,8 +118,13 @@ def item(text: str, number: int) -> str:
     items = items or _QUOTED.findall(text)
     if not items or number > len(items):
         return ""
-    chosen = _MARKS.sub("", items[number if number < 0 else number - 1])
-    head = re.split(r"[:;.–(]|, ", chosen, maxsplit=1)[0]
+    return head_of(items[number if number < 0 else number - 1])
+
+
+def head_of(text: str) -> str:
+    """The first few words of a line, which tell what it is about: »Opsøg virksomheder«."""
+    plain = _COUNT.sub("", _ITEM.sub("", _MARKS.sub("", text)))
+    head = re.split(r"[:;.–(]|, ", plain, maxsplit=1)[0]
     return " ".join(head.split()[:_ITEM_WORDS]).rstrip(" ,")
 
 

@@ -60,7 +60,7 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "number",
         _any(
             r"\bhvor (mange|stor|store|stort|meget|høj|højt|få|små|lille|lidt|vigtig|vigtigt|vigtige|tilfredse?)\b",
-            r"\bi tal\b|\btallene (for|på|i)\b|\b(?:har|er der|findes der) .{0,8}\btal (på|for|om)\b",
+            r"\bi tal\b|\b(?:hvad|hvilket) (?:er|var) tallet\b|\btallene (for|på|i)\b|\b(?:har|er der|findes der) .{0,8}\btal (på|for|om)\b",
             r"\bhow (many|much|large|big|satisfied|important)\b",
             r"\bantal(let)?\b|\bprocent|\bpct\b|\bby how much\b",
             r"\b(hvad|hvilken) .{0,12}\bandel\b",
@@ -111,6 +111,12 @@ MOMENT = re.compile(
     r"\bhvornår (?:skal|bør|kan|må|er det|giver det|passer det)\b|\bwhen (?:should|can|must|is it)\b",
     re.IGNORECASE,
 )
+# What to say to someone, whoever it is.
+ADVICE = re.compile(
+    r"\bhvad (?:siger|svarer|skal|kan|bør) (?:jeg|vi|man)\b|\bhvordan (?:overbeviser|svarer|taler|argumenterer) (?:jeg|vi|man)\b"
+    r"|\bhvilke argumenter\b|\bargumenter(?:ne)? (?:til|for|over for)\b",
+    re.IGNORECASE,
+)
 OFFICE = (
     r"\w*(?:chef|leder|formand|formænd|direktør|konsulent|koordinator|minister|borgmester|manager"
     r"|chair\w*|director)(?:en|er|n|s)?"
@@ -121,6 +127,7 @@ ROLE = re.compile(
     rf"\s+(?:[\w'’-]+\s+){{0,3}}?{OFFICE}\b",
     re.IGNORECASE,
 )
+WHO = re.compile(r"\b(?:hvem (?:er|var|bliver|leder|står for|har)|who (?:is|was|leads))\b", re.IGNORECASE)
 # »Hvem er René?« asks about a person already named.
 WHO_IS = re.compile(r"\b(?:[Hh]vem er|[Ww]ho is) [A-ZÆØÅ]")
 NAMES = _any(

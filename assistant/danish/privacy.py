@@ -146,6 +146,11 @@ def _names_one(sentence: str) -> bool:
     )
 
 
+def is_first_name(word: str) -> bool:
+    """Whether a word with a capital is one of the common first names."""
+    return word[:1].isupper() and word in _first_names()
+
+
 @lru_cache(maxsize=1)
 def _first_names() -> frozenset[str]:
     text = resources.files("assistant.danish").joinpath("data", "first_names.txt").read_text(encoding="utf-8")

@@ -104,7 +104,7 @@ FIGURES = _whole(
     r"(?:hvad (?:er|siger) |giv mig |hvilke )?tal(?:lene)?(?: er der| på det)?",
 )
 """»Og i tal?«"""
-NUMBERS = "Hvilke tal er der"
+NUMBERS = "Hvad er det i tal"
 """What is meant by that."""
 PUT_BESIDE = re.compile(
     r"(?:hvad (?:så )?med|what about) (?P<what>[^,?]{2,40}), (?P<rest>hv\w+ .+|how .+|wh\w+ .+)",
@@ -115,6 +115,12 @@ BESIDE_YEAR = re.compile(
     r"(?:i |for )?(?:året |det )(?P<way>før|efter|forrige år|næste år|følgende år)", re.IGNORECASE
 )
 """»Og året før?«"""
+ELABORATING = re.compile(
+    rf"{_PLEASE}(?:uddyb|forklar|fortæl(?: mig)?(?: lidt)? mere om|mere om) (?:(?:det|den|dem) )?(?:med|om|der handler om) (?P<which>[^,?]+)",
+    re.IGNORECASE,
+)
+"""»Uddyb det med tasken«: one of the points just listed."""
+ASKING = re.compile(r"hv(?:ad|em|or|ordan|orfor|ornår|ilke[nt]?|is)\b", re.IGNORECASE)
 _MEANT = re.compile(r",?\s+(?:jeg )?(?:mente?|mener|tænkte på|tænker på)(?: jeg)?$", re.IGNORECASE)
 _ALSO = re.compile(r"^(?:også |samme |det samme )+|\s+(?:også|så|da|egentlig)$", re.IGNORECASE)
 _POINTING = re.compile(r"^(?:ham|hende|den|det|dem|de)\s+(?=(?:i|på|fra|hos|om|ved)\s)", re.IGNORECASE)
