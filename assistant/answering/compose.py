@@ -58,7 +58,7 @@ def select(question: Question, evidence: Sequence[Evidence], words: int = MAX_WO
 
 
 def _between(chosen: Sequence[Unit], room: int) -> list[Unit]:
-    """The one sentence left out between two that are shown: without it they read as if they belonged together."""
+    """The one sentence left out between two that are shown, which would read as if they belonged together."""
     found: list[Unit] = []
     for unit in chosen:
         siblings = units(unit.passage)

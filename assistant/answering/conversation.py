@@ -38,7 +38,7 @@ def understand(text: str, before: Sequence[Answer], ground: Ground) -> Understoo
 
 
 def leaning(text: str, before: Sequence[Answer], ground: Ground) -> Understood | None:
-    """A turn that was taken for a new question, read as one that leans; ``None`` where it names another thing."""
+    """A turn taken for a new question, read as one that leans; ``None`` where it names another thing."""
     said = " ".join(clean(text).split())
     before = [answer for answer in before if not turns.is_courtesy(answer.question)]
     if not before or turns.LEAVING.match(said):

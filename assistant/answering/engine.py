@@ -73,26 +73,14 @@ class AnswerEngine:
         """Answer a question; one encoder call, and nothing is shown that is not proven.
 
         ``before`` are the conversation's earlier answers, oldest first: a follow-up is made whole by them.
-        Where it may be a new question too, both readings are tried, with one encoder call each.
+        Where it may be read another way too, both readings are tried, with one encoder call each.
         The model is left out where the answer is not to be ``written`` by it.
         """
         start = time.perf_counter()
         if reply := turns.reply(text):
             yield Finished(_courtesy(text, reply, time.perf_counter() - start))
             return
-        understood = conversation.understand(text, before, self.ground)
-        found = self._find(understood, restrict, before)
-        if understood.alone:
-            other = self._find(Understood(understood.alone), restrict, before)
-            understood, found = followup.better(understood, found, other, before)
-        elif followup.may_stand_alone(understood, found):
-            other = self._find(Understood(understood.said), restrict, before)
-            found = followup.within(found, other, before)
-        elif found.judged.verdict is Verdict.NOT_COVERED and understood.form is Form.NEW:
-            if carried := conversation.leaning(text, before, self.ground):
-                other = self._find(carried, restrict, before)
-                if followup.within(found, other, before) is other:
-                    understood, found = carried, other
+        understood, found = self._understand(text, restrict, before)
         yield Retrieved(found.hits)
         judged, told = found.judged, Written("", ())
         if judged.verdict is not Verdict.NOT_COVERED:
@@ -118,6 +106,26 @@ class AnswerEngine:
                 unproven=told.unproven,
             )
         )
+
+    def _understand(
+        self, text: str, restrict: Filter | None, before: Sequence[Answer]
+    ) -> tuple[Understood, followup.Found]:
+        """A turn as understood in its talk, and what it finds; where that is little, read another way."""
+        understood = conversation.understand(text, before, self.ground)
+        found = self._find(understood, restrict, before)
+        if understood.alone:
+            alone = self._find(Understood(understood.alone), restrict, before)
+            return followup.better(understood, found, alone, before)
+        if followup.may_stand_alone(understood, found):
+            alone = self._find(Understood(understood.said), restrict, before)
+            return understood, followup.within(found, alone, before)
+        if not followup.may_lean(understood, found):
+            return understood, found
+        leaning = conversation.leaning(text, before, self.ground)
+        if leaning is None:
+            return understood, found
+        carried = self._find(leaning, restrict, before)
+        return (understood, found) if followup.within(found, carried, before) is found else (leaning, carried)
 
     def _written(
         self, question: str, found: followup.Found, before: Sequence[Answer], model: Model | None

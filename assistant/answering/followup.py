@@ -164,11 +164,16 @@ def may_stand_alone(understood: Understood, carried: Found) -> bool:
     return refused and understood.form is Form.CARRIED and not understood.must and bool(understood.said)
 
 
-def within(carried: Found, alone: Found, before: Sequence[Answer]) -> Found:
-    """What was said alone finds, where it finds it in the very cards the talk is about."""
+def may_lean(understood: Understood, alone: Found) -> bool:
+    """Whether what was taken for a new question finds nothing, so that it may lean on the talk after all."""
+    return understood.form is Form.NEW and alone.judged.verdict is Verdict.NOT_COVERED
+
+
+def within(one: Found, other: Found, before: Sequence[Answer]) -> Found:
+    """What the ``other`` reading finds, where it answers from the very cards the talk is about."""
     told = {citation.passage.document for answer in before[-_RECENT:] for citation in answer.citations}
-    lead = alone.evidence[0].unit.passage.document if alone.evidence else ""
-    return alone if alone.judged.verdict is Verdict.COVERED and lead in told else carried
+    lead = other.evidence[0].unit.passage.document if other.evidence else ""
+    return other if other.judged.verdict is Verdict.COVERED and lead in told else one
 
 
 def better(

@@ -31,7 +31,8 @@ _PATTERNS = {
 }  # fmt: skip
 # What »hvornår skal vi …?« may be answered by beside a date.
 _MOMENT = re.compile(
-    r"\btidlig\w*|\bfra (?:start\w*|begyndelsen)\b|\bstraks\b|\bsamtidig\w*|\bløbende\b|\b(?:når|inden|så snart)\b",
+    r"\btidlig\w*|\bfra (?:start\w*|begyndelsen)\b|\bstraks\b|\bsamtidig\w*|\bløbende\b"
+    r"|\b(?:når|inden|så snart)\b",
     re.IGNORECASE,
 )
 # A year that only dates the telling (»skrev KL i 2019«, »oplyst i 2019«) is no answer to »hvornår«.

@@ -170,7 +170,7 @@ def _danish_terms(text: str) -> tuple[Term, ...]:
         if word in around.split():
             term = replace(term, weight=term.weight * _VISITED, is_name=False)
         kept.setdefault(stem(folded), term)
-    if content and all(term.is_number for term in content.values()):
+    if all(term.is_number for term in content.values()) and not asking.CASE_NUMBER.search(text):
         content |= frame  # »de ti cases«
     return tuple((content or frame).values())
 

@@ -59,8 +59,10 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "number",
         _any(
-            r"\bhvor (mange|stor|store|stort|meget|høj|højt|få|små|lille|lidt|vigtig|vigtigt|vigtige|tilfredse?)\b",
-            r"\bi tal\b|\b(?:hvad|hvilket) (?:er|var) tallet\b|\btallene (for|på|i)\b|\b(?:har|er der|findes der) .{0,8}\btal (på|for|om)\b",
+            r"\bhvor (mange|stor|store|stort|meget|høj|højt|få|små|lille|lidt)\b",
+            r"\bhvor (vigtig|vigtigt|vigtige|tilfredse?)\b",
+            r"\bi tal\b|\b(hvad|hvilket) (er|var) tallet\b|\btallene (for|på|i)\b",
+            r"\b(har|er der|findes der) .{0,8}\btal (på|for|om)\b",
             r"\bhow (many|much|large|big|satisfied|important)\b",
             r"\bantal(let)?\b|\bprocent|\bpct\b|\bby how much\b",
             r"\b(hvad|hvilken) .{0,12}\bandel\b",
@@ -103,7 +105,8 @@ SUBJECT = re.compile(
 )
 # »Hvor mange er utilfredse?« tells of those counted, and does not name them.
 TOLD = re.compile(
-    r"\bhvor mange (?:er|var|blev|bliver|har|havde|fik|får|kom|kommer|går|gik)\b|\bhow many (?:are|were|have|got)\b",
+    r"\bhvor mange (?:er|var|blev|bliver|har|havde|fik|får|kom|kommer|går|gik)\b"
+    r"|\bhow many (?:are|were|have|got)\b",
     re.IGNORECASE,
 )
 # »Hvornår skal vi …?« asks for no date.
@@ -113,7 +116,8 @@ MOMENT = re.compile(
 )
 # What to say to someone, whoever it is.
 ADVICE = re.compile(
-    r"\bhvad (?:siger|svarer|skal|kan|bør) (?:jeg|vi|man)\b|\bhvordan (?:overbeviser|svarer|taler|argumenterer) (?:jeg|vi|man)\b"
+    r"\bhvad (?:siger|svarer|skal|kan|bør) (?:jeg|vi|man)\b"
+    r"|\bhvordan (?:overbeviser|svarer|taler|argumenterer) (?:jeg|vi|man)\b"
     r"|\bhvilke argumenter\b|\bargumenter(?:ne)? (?:til|for|over for)\b",
     re.IGNORECASE,
 )
@@ -148,8 +152,8 @@ PRESENT = _any(
 )
 # »Jeg skal ud til en tømrer i morgen, …« tells when the visit is.
 VISITING = re.compile(
-    r"\b(?:skal|er på vej|har et møde|har møde|kører)\b[^.?!]*?\b(?:i (?:dag|morgen|eftermiddag|næste uge)|om lidt|på "
-    r"(?:man|tirs|ons|tors|fre)dag|senere)\b",
+    r"\b(?:skal|er på vej|har et møde|har møde|kører)\b[^.?!]*?"
+    r"\b(?:i (?:dag|morgen|eftermiddag|næste uge)|om lidt|på (?:man|tirs|ons|tors|fre)dag|senere)\b",
     re.IGNORECASE,
 )
 # What one may or is entitled to: guidance on methods does not tell the law.

@@ -50,7 +50,8 @@ _FORMAL = re.compile(
 )
 # »Virksomheden siger, at de …«: who is meant stands in the question itself.
 _WITHIN = re.compile(
-    r"(?P<before>.*?)\b(?:når|at(?! \w+e\b)|hvis|fordi|siger|mener|tror|som|inden|før)\b.*?\b(?:de|dem|deres|han|hun"
+    r"(?P<before>.*?)\b(?:når|at(?! \w+e\b)|hvis|fordi|siger|mener|tror|som|inden|før)\b.*?"
+    r"\b(?:de|dem|deres|han|hun"
     r"|ham|hende|hans|hendes|det)\b",
     re.IGNORECASE | re.DOTALL,
 )

@@ -60,7 +60,8 @@ EXAMPLE = _whole(
 )
 WHY = _whole(
     r"(?:hvorfor|why|hvordan kan det være|hvad skyldes det|hvad er (?:grunden|årsagen)(?: til det)?)"
-    r"(?: (?:er|var|gør|gjorde|siger|mener|virker|så|nu|egentlig|det|de|man|den|ikke|flere|mere|alle|sådan|that|so|is|er"
+    r"(?: (?:er|var|gør|gjorde|siger|mener|virker|så|nu|egentlig|det|de|man|den|ikke|flere|mere|alle|sådan"
+    r"|that|so|is|er"
     r" det sådan))*"
 )
 _ORDINALS = {
@@ -70,8 +71,8 @@ _ORDINALS = {
 }  # fmt: skip
 _ORDINAL = _whole(
     rf"{_PLEASE}(?:uddyb(?:e)?|forklar(?:e)?|fortæl(?:le)?|hvad (?:er|med|betyder|dækker|går)|sige?|vis)?\s*"
-    r"(?:mig |lige |lidt |noget |mere |nærmere |om )*(?:(?:det|den) (?P<order>\w+)|(?:nummer|nr\.?|punkt|pkt\.?)"
-    r" (?P<count>\w+))"
+    r"(?:mig |lige |lidt |noget |mere |nærmere |om )*"
+    r"(?:(?:det|den) (?P<order>\w+)|(?:nummer|nr\.?|punkt|pkt\.?) (?P<count>\w+))"
     r"(?: (?:punkt|princip|opgave|mål|emne|forslag|argument|eksempel|case|indsats|slags|rolle|spor))?(?: ud"
     r" på| over| om| lidt)*(?:[,:]? (?:hvad|hvordan|hvorfor)\b[^?]* (?:det|den))?"
 )
@@ -116,7 +117,8 @@ BESIDE_YEAR = re.compile(
 )
 """»Og året før?«"""
 ELABORATING = re.compile(
-    rf"{_PLEASE}(?:uddyb|forklar|fortæl(?: mig)?(?: lidt)? mere om|mere om) (?:(?:det|den|dem) )?(?:med|om|der handler om) (?P<which>[^,?]+)",
+    rf"{_PLEASE}(?:uddyb|forklar|fortæl(?: mig)?(?: lidt)? mere om|mere om) (?:(?:det|den|dem) )?"
+    r"(?:med|om|der handler om) (?P<which>[^,?]+)",
     re.IGNORECASE,
 )
 """»Uddyb det med tasken«: one of the points just listed."""

@@ -67,14 +67,21 @@ def test_a_numbered_list_keeps_its_numbers() -> None:
 
 def test_neighbours_share_a_citation_and_others_do_not() -> None:
     units = units_of(
-        "Teamet finder svejsere. Det begyndte i 2014. Her er noget andet. Værfterne jubler højt."
+        "Teamet finder svejsere. Det begyndte i 2014. Her er noget andet. Her er mere. Værfterne jubler højt."
     )
-    text, citations = answer(ASKS_NUMBER, units[0], units[1], units[3])
+    text, citations = answer(ASKS_NUMBER, units[0], units[1], units[4])
     assert text == ("Teamet finder svejsere. [1] Det begyndte i 2014. [1]\nVærfterne jubler højt. [2]")
     assert [c.quote for c in citations] == [
         "Teamet finder svejsere. Det begyndte i 2014.",
         "Værfterne jubler højt.",
     ]
+
+
+def test_the_sentence_between_two_that_are_shown_is_shown_too() -> None:
+    units = units_of("Handlen er en aftale. Jobcentret finder folk. Begge parter vinder ved den.")
+    text, (citation,) = answer(ASKS_NUMBER, units[0], units[2])
+    assert "Jobcentret finder folk." in text
+    assert citation.quote == "Handlen er en aftale. Jobcentret finder folk. Begge parter vinder ved den."
 
 
 def test_passages_stand_in_the_order_of_their_best_sentence() -> None:

@@ -243,3 +243,70 @@ def test_a_telephone_number_that_is_not_told_is_not_replaced_by_something_else(
 def test_what_is_newly_asked_must_be_there_not_only_what_was_carried(made: Assistant) -> None:
     *_, answer = talk(made, "Hvad er Job7?", "hvad med deres kantineordning og feriehuse?")
     assert answer.verdict is not Verdict.COVERED
+
+
+@pytest.mark.parametrize(
+    ("first", "turn", "understood"),
+    [
+        (
+            "Hvad ventede vismændene af væksten i 2020?",
+            "og året før?",
+            "Hvad ventede vismændene af væksten i 2019?",
+        ),
+        (
+            "Hvilke gevinster får virksomheden på kort sigt?",
+            "og på længere sigt?",
+            "Hvilke gevinster får virksomheden på længere sigt?",
+        ),
+        (
+            "Hvad synes jobcentrene er vigtigst i god virksomhedsservice?",
+            "og mindst vigtigt?",
+            "Hvad synes jobcentrene er mindst vigtigt i god virksomhedsservice?",
+        ),
+        ("Hvornår kommer dagsordenen?", "nej det var referatet jeg mente", "Hvornår kommer referatet?"),
+        ("Hvad har Frederiksberg fået ud af tavlemøderne?", "og i tal?", "Hvad er det i tal"),
+    ],
+)
+def test_what_is_put_in_the_place_of_something_is_shown(
+    made: Assistant, first: str, turn: str, understood: str
+) -> None:
+    *_, asked = talk(made, first, turn)
+    assert asked.understood.startswith(understood)
+
+
+def test_another_thing_with_a_question_of_its_own_is_asked_of_that_thing(made: Assistant) -> None:
+    *_, beside = talk(made, "Hvad er Job7?", "hvad med byg til vækst på Fyn, hvad fik de ud af det?")
+    assert "byg til vækst" in beside.understood and "Byg til Vækst" in beside.text
+    assert {cited.passage.case for cited in beside.citations} == {9}
+
+
+def test_a_year_that_nothing_tells_of_is_declined_in_the_talk_too(made: Assistant) -> None:
+    first = "Hvor tit laver de fynske kommuner et fælles tillæg?"
+    *_, year = talk(made, first, "hvor mange penge brugte de på det i 2023?")
+    assert year.verdict is Verdict.NOT_COVERED
+
+
+def test_one_of_the_points_can_be_named_by_a_word_of_it(made: Assistant) -> None:
+    first, more = talk(
+        made, "Hvad skal klare roller og procedurer i jobcentret sikre?", "uddyb det med tasken"
+    )
+    assert "Tasken" in first.text
+    assert more.understood == "Fortæl om »Tasken«"
+
+
+def test_of_a_person_only_what_is_told_with_the_person_is_said(made: Assistant) -> None:
+    first, hours = talk(made, "Hvem er René?", "hvor mange timer om ugen arbejder han der?")
+    assert "fleksjob" in first.text
+    assert "10 timer" not in hours.text
+
+
+def test_thanks_are_answered_in_kind_and_nothing_is_looked_up(made: Assistant) -> None:
+    *_, thanks = talk(made, "Hvad er Job7?", "tak, det kan jeg bruge!")
+    assert (thanks.text, thanks.citations, thanks.nearby) == ("", (), ())
+    assert thanks.notice == "Selv tak. Spørg bare videre."
+
+
+def test_what_was_carried_does_not_hide_an_answer_in_the_talks_own_card(made: Assistant) -> None:
+    first = "Hvilke jobcentre giver virksomhederne én fast kontaktperson?"
+    *_, visits = talk(made, first, "hvor tit kommer de på besøg")
+    assert "jævnligt besøg" in visits.text

@@ -36,6 +36,14 @@ def fit(question: str, text: str, intro: str = "", case: int | None = None) -> f
         ("Hvilke virksomheder er med?", "Her er Værftet Havblik med.", "De store virksomheder er med."),
         ("Hvor ligger det?", "Det ligger i Nordby.", "det ligger smukt."),
         ("Hvilke løfter?", "svar, ærlighed, ro og tid", "et løfte"),
+        ("Hvor tit kommer de?", "De kommer jævnligt.", "De kommer gerne."),
+        ("Hvornår kommer referatet?", "Referatet kommer senest 14 dage efter mødet.", "Referatet kommer."),
+        ("Hvornår skal vi begynde?", "Begynd tidligt med at tale om job.", "Begynd med at tale om job."),
+        ("Hvornår begyndte det?", "Det begyndte i maj 2014.", "Det begyndte tidligt."),
+        ("Hvor mange er utilfredse?", "Kun 4 pct. er utilfredse.", "Kun 4 pct. svarede."),
+        ("Hvilke kommuner er med?", "Vejle, Kolding og Billund er med.", "Job7 har en Styregruppe."),
+        ("Hvad hedder kontaktpersonen?", "Kontaktperson er Jens Prøve.", "Alle får én kontaktperson."),
+        ("Giv mig tallene for havneteamet", "412 kom i job.", "Mange kom i job."),
     ],
 )
 def test_a_text_of_the_form_asked_for_is_preferred(question: str, right: str, wrong: str) -> None:

@@ -25,6 +25,9 @@ def supported(word: str, text: str) -> float:
         ("kontanthjælpssats", "Der er en sats for kontanthjælp.", matching.BOTH_PARTS),
         ("arbejdsgiver", "Firmaet er glad.", matching.RELATED),
         ("rugbrød", "Værfterne mangler svejsere.", 0.0),
+        ("ambasadører", "En ambassadør hjælper.", matching.MISSPELT),
+        ("rekutteringen", "Rekrutteringen er let.", matching.MISSPELT),
+        ("udfordring", "Befordringen er let.", 0.0),
     ],
 )
 def test_how_surely_a_word_stands_in_a_text(word: str, text: str, strength: float) -> None:

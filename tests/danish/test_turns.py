@@ -53,18 +53,45 @@ def test_what_a_turn_is_begun_with_is_taken_off() -> None:
     assert turns.bare("ok") == ("ok", False)
 
 
-@pytest.mark.parametrize("said", ["tak", "Ok, tak!", "mange tak for hjælpen", "super", "Hej igen"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "tak",
+        "Ok, tak!",
+        "mange tak for hjælpen",
+        "super",
+        "Hej igen",
+        "tak, det kan jeg bruge!",
+        "tak for det",
+    ],
+)
 def test_a_courtesy_asks_nothing(said: str) -> None:
     assert turns.is_courtesy(said)
 
 
 def test_a_question_with_thanks_in_it_is_no_courtesy() -> None:
     assert not turns.is_courtesy("tak, hvem er kontaktpersonen?")
+    assert not turns.is_courtesy("tak, giv mig et eksempel")
+    assert not turns.is_courtesy("hej, jeg skal ud til et hotel og mangler et godt argument")
+
+
+def test_a_courtesy_is_answered_in_kind() -> None:
+    assert turns.reply("mange tak") == turns.WELCOME
+    assert turns.reply("Hej") == turns.GREETING
+    assert turns.reply("Hvad er Job7?") == ""
 
 
 @pytest.mark.parametrize(
     ("said", "number"),
-    [("uddyb nummer to", 2), ("hvad med det sidste?", -1), ("punkt 3", 3), ("Uddyb det andet princip", 2)],
+    [
+        *[
+            ("uddyb nummer to", 2),
+            ("hvad med det sidste?", -1),
+            ("punkt 3", 3),
+            ("Uddyb det andet princip", 2),
+        ],
+        *[("uddyb lige det første", 1), ("den sidste, hvad kan jeg sige om den?", -1)],
+    ],
 )
 def test_which_of_the_points_is_meant(said: str, number: int) -> None:
     assert turns.ordinal(said) == number
