@@ -64,3 +64,8 @@ def test_a_declined_question_says_so_and_nothing_else(library: Library) -> None:
     assert answer_text(answer(Verdict.NOT_COVERED), library) == "Ikke dækket af materialet"
     covered = answer_text(answer(Verdict.COVERED, "Ja. [1]"), library)
     assert covered == "Dækket af materialet\n\nJa. [1]"
+
+
+def test_thanks_are_answered_in_kind(library: Library) -> None:
+    thanks = Answer("tak", "", Verdict.NOT_COVERED, (), (), (), "extractive", 0.0, notice="Selv tak.")
+    assert answer_text(thanks, library) == "Selv tak."

@@ -60,6 +60,11 @@ def test_what_is_not_covered_is_said_and_has_no_nodes(assistant: Assistant) -> N
     assert response.metadata["verdict"] == "not_covered" and "»tomater«" in response.metadata["missing"]
 
 
+def test_thanks_are_answered_in_kind(assistant: Assistant) -> None:
+    response = assistant.as_query_engine().query("tak for hjælpen")
+    assert str(response) == "Selv tak. Spørg bare videre." and not response.source_nodes
+
+
 def test_it_keeps_to_what_it_may_answer_from(assistant: Assistant) -> None:
     response = query(assistant, "Hvem er kontaktperson?", Filter(cases=frozenset({1})))
     assert {node.metadata["case"] for node in response.source_nodes} == {1}

@@ -70,6 +70,12 @@ def test_an_answer_without_text_says_what_it_did_not_find(assistant: FakeAssista
     assert "Kilder" not in text and "Numrene" not in text
 
 
+def test_thanks_have_no_verdict(assistant: FakeAssistant) -> None:
+    thanks = Answer("tak", "", Verdict.NOT_COVERED, (), (), (), "extractive", 0.1, notice="Selv tak.")
+    text = written(assistant, thanks)
+    assert "*Selv tak.*" in text and "dækket" not in text.casefold()
+
+
 def test_what_a_model_wrote_without_proof_is_left_out_and_its_part_is_told(assistant: FakeAssistant) -> None:
     answer = dataclasses.replace(
         assistant.ask("Hvad gav tavlemøder?"), mode="llm", unproven=("Opdigtet påstand.",), notice="Langsom."

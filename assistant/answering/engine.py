@@ -78,6 +78,7 @@ class AnswerEngine:
         """
         start = time.perf_counter()
         if reply := turns.reply(text):
+            yield Retrieved(())
             yield Finished(_courtesy(text, reply, time.perf_counter() - start))
             return
         understood, found = self._understand(text, restrict, before)

@@ -112,10 +112,12 @@ class AskPage:
         }
         try:
             for so_far in asking.answered(self.assistant, turns, text, asked):
+                word = so_far[-1].waiting
+                said = surround.live(word) if word != turns[-1].waiting else gr.skip()
                 turns = so_far
                 # The answer itself comes with the last update: a question asked at once is not missed then.
                 if turns[-1].answer is None:
-                    yield {self.talk: self._render(turns)}
+                    yield {self.talk: self._render(turns), self.live: said}
         except InputError as error:
             yield {
                 **self._shown(before, scope),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.danish import privacy
-from assistant.types import Answer, Citation, Finished, Token
+from assistant.types import Answer, Citation, Finished, Retrieved, Token
 from assistant.web import pitchfill, waiting
 from assistant.web import turns as memory
 from assistant.web.turns import Scope, Turn
@@ -45,7 +45,9 @@ def answered(assistant: Assistant, turns: Turns, text: str, asked: Asked) -> Ite
     cited: tuple[Citation, ...] = ()
     restrict = asked.scope.restrict if asked.scope else None
     for event in assistant.events(text, restrict, asked.before):
-        if isinstance(event, Token):
+        if isinstance(event, Retrieved) and assistant.settings.llm_base_url:
+            turns = memory.changed(turns, -1, waiting=waiting.WRITING)
+        elif isinstance(event, Token):
             partial, cited = partial + event.text, (*cited, *event.citations)
             turns = memory.changed(turns, -1, partial=partial, cited=cited)
         elif isinstance(event, Finished):

@@ -59,9 +59,11 @@ class TrainingPage:
 
     def _wire(self) -> None:
         changing = [self.talk, self.shown, self.notice, self.live]
-        self.shown.begin(self.begin, None, changing, **QUIET)
-        self.shown.say(self.say, self.talk, changing, **QUIET)
-        self.shown.words(self.words, self.talk, changing, **QUIET)
+        slow = [
+            self.shown.begin(self.begin, None, changing, **QUIET),
+            self.shown.say(self.say, self.talk, changing, **QUIET),
+            self.shown.words(self.words, self.talk, changing, **QUIET),
+        ]
         self.shown.again(self.again, self.talk, changing, **AT_ONCE)
         self.shown.cancel(self.cancel, self.talk, changing, **AT_ONCE)
         self.shown.next(self.go_on, self.talk, changing, **AT_ONCE)
@@ -69,7 +71,8 @@ class TrainingPage:
         self.shown.end(self.end, self.talk, changing, **AT_ONCE)
         self.shown.take(self.take, self.talk, changing, **AT_ONCE)
         self.shown.restart(self.restart, self.talk, changing, **AT_ONCE)
-        self.shown.leave(self.leave, None, [*changing, *self.panel.outputs], **AT_ONCE)
+        # What is still under way must not lead back to the conversation that was left.
+        self.shown.leave(self.leave, None, [*changing, *self.panel.outputs], cancels=slow, **AT_ONCE)
         self.shown.restore(self.restore, None, changing, **AT_ONCE)
         self.shown.open(self.open_mark, self.talk, self.panel.outputs, **AT_ONCE)
         self.panel.wire()

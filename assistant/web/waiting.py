@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from assistant.lifecycle import Status
 
 SEARCHING = "Leder i materialet …"
+WRITING = "Sprogmodellen skriver …"
 PAUSE = 0.3
 """Seconds between looks at whether the model has come."""
 

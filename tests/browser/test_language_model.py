@@ -122,3 +122,34 @@ def test_the_training_is_summed_up_only_where_the_person_asks_for_it(open_page: 
         assert len(llm.calls) == 1
         page.click("text=Næste bekymring")
         page.wait_for_selector("#concern:focus")
+
+
+def test_who_leaves_while_the_training_is_summed_up_is_not_led_back(open_page: Open, tmp_path: Path) -> None:
+    llm = FakeLLM(["Du er den bedste konsulent i landet."], pause=2.5)
+    with modelled(tmp_path, llm) as site:
+        page = open_page("samtale", url=site.url, until=".train")
+        page.set_default_timeout(60_000)  # the first answer waits for the examples
+        page.click("text=Hotel på Bornholm")
+        page.wait_for_selector("#concern:focus")
+        page.fill("#reply", "Det kan jeg godt forstå, for I har travlt. Hvor lang tid plejer det at tage?")
+        page.click("text=Sig det")
+        page.wait_for_selector("#feedback:focus")
+        page.click("text=Få det sammenfattet")
+        page.wait_for_selector("text=Sprogmodellen skriver")
+        page.click(".partner-head .confirm summary")
+        page.click("text=Ja, vælg en anden")
+        page.wait_for_selector("#pick")
+        page.wait_for_timeout(5_000)  # the model is long done
+        assert page.locator("#pick").count() == 1
+
+
+def test_while_the_model_writes_the_page_says_so(open_page: Open, tmp_path: Path) -> None:
+    with modelled(tmp_path, Writes(pause=0.2)) as site:
+        page = open_page(url=site.url)
+        field = page.get_by_label("Dit spørgsmål")
+        field.fill(ASKED)
+        field.press("Enter")
+        page.wait_for_selector("#turn-0 .waiting:has-text('Sprogmodellen skriver')")
+        page.wait_for_selector("[role=status]:has-text('Sprogmodellen skriver')", state="attached")
+        page.wait_for_selector("#turn-0 .verdict")
+        assert page.locator(".waiting").count() == 0

@@ -274,9 +274,9 @@ def test_the_answer_is_announced_once(modelled: AskPage) -> None:
     said = [
         update[modelled.live]
         for update in modelled.ask("Hvad gav tavlemøder?", (), None)
-        if modelled.live in update
+        if isinstance(update.get(modelled.live), str)
     ]
-    assert len(said) == 2
+    assert len(said) == 3 and "Sprogmodellen skriver" in said[1]
     assert "Leder i materialet" in said[0] and "Dækket af materialet. Matchgraden" in said[1]
 
 

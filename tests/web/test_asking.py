@@ -38,6 +38,7 @@ def test_it_is_asked_within_its_restriction_and_with_the_answers_before(assistan
 def test_checked_pieces_gather_until_the_answer_takes_their_place(assistant: FakeAssistant) -> None:
     assistant.settings = dataclasses.replace(assistant.settings, llm_base_url="http://llm.example")
     seen = [turns[-1] for turns in way(assistant, "Hvad gav tavlemøder?")]
+    assert "Sprogmodellen skriver …" in [turn.waiting for turn in seen]
     partial = [turn.partial for turn in seen]
     assert partial == [*sorted(partial[:-1], key=len), ""]
     assert [len(turn.cited) for turn in seen][-2:] == [3, 0]

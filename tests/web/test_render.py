@@ -65,6 +65,21 @@ def test_uncovered_question_has_no_sources_but_the_nearest(shown) -> None:
     assert "Kopiér" not in page
 
 
+def test_thanks_get_a_friendly_line_and_no_verdict(shown, assistant: FakeAssistant) -> None:
+    thanks = {
+        "text": "",
+        "missing": (),
+        "citations": (),
+        "nearby": (),
+        "notice": "Selv tak <b>. Spørg videre.",
+    }
+    page = shown("tak", **thanks)
+    assert "Selv tak &lt;b&gt;. Spørg videre." in page
+    assert "dækket af materialet" not in page.casefold() and "Kopiér" not in page
+    said = render.announcement(dataclasses.replace(assistant.ask("tak"), **thanks))
+    assert said == "Selv tak <b>. Spørg videre."
+
+
 def test_uncovered_within_a_case_offers_the_whole_material(shown) -> None:
     page = shown("Vejret?", turn={"scope": Scope("case 6", Filter(cases=frozenset({6})))})
     assert "Spurgt i case 6" in page
