@@ -277,7 +277,7 @@ def test_the_answer_is_announced_once(modelled: AskPage) -> None:
         if isinstance(update.get(modelled.live), str)
     ]
     assert len(said) == 3 and "Sprogmodellen skriver" in said[1]
-    assert "Leder i materialet" in said[0] and "Dækket af materialet. Matchgraden" in said[1]
+    assert "Leder i materialet" in said[0] and "Dækket af materialet. Matchgraden" in said[2]
 
 
 def test_a_kept_conversation_is_opened_and_one_that_cannot_be_read_says_so(page: AskPage) -> None:
