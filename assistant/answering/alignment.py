@@ -22,7 +22,9 @@ from assistant.danish.tokens import normalise
 _MEETS = 0.75
 _LINKED = 2  # content words between a number and what it counts, at most
 _PARTS = re.compile(r";\s+|,\s+(?=(?:og|men|mens|samt|så|and|but|while)\b)|\s(?=mens\b|while\b)")
-_LIST = re.compile(r"[,;]\s+(?:(?:og|men|mens|samt|så|and|but|while)\s+)?|\s(?:mens|while)\s")
+# A clause that hangs on the one before is no statement of its own.
+_HANGING = r"(?!(?:at|der|som|hvor\w*|hvis|hvilke\w*|fordi|når|om|da|that|which|who|where|if|because|when)\b)"
+_LIST = re.compile(rf"[,;]\s+{_HANGING}(?:(?:og|men|mens|samt|så|and|but|while)\s+)?|\s(?:mens|while)\s")
 _STATEMENT = 2  # tokens from which a part can be a statement of its own
 _OWNER = frozenset(
     {"of", "in", "to"}
@@ -58,6 +60,7 @@ _BOUND = {
 _PATTERNS = {name: re.compile(rf"\b(?:{words})\b", re.I) for name, words in _BOUND.items()}
 # A sentence may be shorter than its source: these may be left out, but never added.
 _MAY_GO = frozenset({"example", "all", "many", "again", "begun", "done", "why", "if", "must"})
+_RANK = re.compile(r"(?:erst|ørst|est|igst|ngst|ærst|øjst)e?$")  # a place in an order: »øverst«
 _HANGS = re.compile(r"(?:at|om|hvis|that|whether|if)\b", re.I)
 _NOT = re.compile(
     r"\b(?:ikke|ingen|intet|aldrig|hverken|næppe|uden(?! for\b| om\b)|i stedet for|"
@@ -130,7 +133,7 @@ def _against(claim: str, source: str, context: str, english: bool) -> tuple[str,
     said, told = read(claim, english), read(source)
     around = wording.stems_of(context)
     pairs: list[tuple[Token, Token]] = []
-    lost, about = "", f"{claim} {context}"
+    lost, about, beside = "", f"{claim} {context}", []
     for token in said.tokens:
         match = _partner(token, told, pairs)
         if match is not None:
@@ -139,8 +142,11 @@ def _against(claim: str, source: str, context: str, english: bool) -> tuple[str,
             continue  # who says so is a name, and told apart as one
         elif token.word is None or wording.met(token.word.term, around) < _MEETS or _is_plain(token):
             lost = lost or f"said of nothing: {token.name}"
-        elif token.is_core:
-            about = claim  # its subject, which only the context has, must not stand for another
+        else:
+            beside.append(token)
+            if token.is_core:
+                about = claim  # its subject, which only the context has, must not stand for another
+    lost = lost or _instead_of_another(beside, told, pairs)
     if lost or not pairs:
         return lost or "said of nothing", len(pairs)
     turned = (_PASSIVE.search(claim) is None) != (_PASSIVE.search(source) is None)
@@ -148,9 +154,29 @@ def _against(claim: str, source: str, context: str, english: bool) -> tuple[str,
     return why, len(pairs)
 
 
+def _instead_of_another(beside: Sequence[Token], told: Read, pairs: Sequence[tuple[Token, Token]]) -> str:
+    """A place, or a name with a digit, of the context where the source tells of another of its kind."""
+    used = {other.start for _, other in pairs}
+    for token in beside:
+        kind = _kind(token)
+        if kind and any(_kind(other) == kind and other.start not in used for other in told.tokens):
+            return f"said of another: {token.name}"
+    return ""
+
+
+def _kind(token: Token) -> str:
+    """What sort of name a token is: one of a place, one with a digit (»11a«), or none of the two."""
+    word = token.word.term.word if token.word is not None else ""
+    if any(char.isdigit() for char in word):
+        return "digit"
+    first = word.partition("-")[0]
+    return "place" if lexicon.place(word) or lexicon.place(first) or first == "Danmark" else ""
+
+
 def _is_plain(token: Token) -> bool:
     """Whether a word of the context cannot be what the sentence is about: no name and no subject."""
-    return not token.is_core and token.word is not None and token.word.term.word.islower()
+    word = token.word.term.word if token.word is not None else ""
+    return bool(_RANK.search(word)) or (not token.is_core and word.islower())
 
 
 def _partner(token: Token, told: Read, pairs: Sequence[tuple[Token, Token]]) -> Token | None:
@@ -213,7 +239,14 @@ def _roles(pairs: Sequence[tuple[Token, Token]], turned: bool) -> str:
     ]
     if not turned and any(a > b for a, b in pairwise(core)):
         return "another order"
-    return _counts(pairs)
+    return _counts(pairs) or _ranges(pairs)
+
+
+def _ranges(pairs: Sequence[tuple[Token, Token]]) -> str:
+    """A range told the other way round: »fra 45 til 25«."""
+    ends = [(a.start, b.start) for a, b in pairs if a.number and b.number and a.number.partner is not None]
+    told = [b for _, b in sorted(ends)]
+    return "turned round" if told != sorted(told) else ""
 
 
 def _is_name(token: Token) -> bool:
@@ -267,7 +300,9 @@ def _words(said: Read, told: Read, pairs: Sequence[tuple[Token, Token]]) -> str:
     clauses = {other.clause for _, other in pairs}
     # What stands in an »at«-clause is only as sure as the clause it hangs on: »målet er, at …«.
     clauses |= {n - 1 for n in clauses if n and _HANGS.match(told.clauses[n])}
-    used = " , ".join(told.clauses[n] for n in sorted(clauses))
+    # One without content words (»er ikke noget«) belongs to those around it.
+    silent = set(range(min(clauses), max(clauses))) - {token.clause for token in told.tokens}
+    used = " , ".join(told.clauses[n] for n in sorted(clauses | silent))
     if len(_NOT.findall(said.text)) != len(_NOT.findall(used)) or not _denies_alike(said, told, pairs):
         return "negation"
     for name, pattern in _PATTERNS.items():

@@ -36,7 +36,8 @@ _UNIT = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DIGITS = re.compile(
-    rf"(?<![\w.,/])(?P<whole>\d{{1,3}}(?:\.\d{{3}})+|\d+)(?:,(?P<part>\d+))?(?P<half>\s?[½¼¾])?"
+    # »11a« is the name of a figure.
+    rf"(?<![\w.,/])(?P<whole>\d{{1,3}}(?:\.\d{{3}})+|\d+(?!\d|[a-zæøå]\b))(?:,(?P<part>\d+))?(?P<half>\s?[½¼¾])?"
     rf"(?:[\s-]*(?P<scale>mio|mia|million(?:er)?|milliard(?:er)?|tusinde?)\b\.?)?(?:\s*(?P<percent>{_PERCENTS}))?"
 )
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}

@@ -27,6 +27,7 @@ _FRAME = frozenset(
         "side according states says also both"
     ).split()
 )
+_LABEL = re.compile(r"\d+[a-zæøå]")  # »11a« is the name of a figure, no number
 # Function words that carry a claim all the same.
 _TELLING_SMALL = frozenset(normalise("gratis straks").split())
 
@@ -63,7 +64,8 @@ def _danish(text: str) -> Iterable[Said]:
         word = match.group()
         folded = normalise(word)
         small = folded in lexicon.FUNCTION_WORDS and folded not in _TELLING_SMALL
-        if small or folded in _FRAME or len(folded) < 2 or folded[0].isdigit():
+        numeral = folded[0].isdigit() and not _LABEL.fullmatch(folded)
+        if small or folded in _FRAME or len(folded) < 2 or numeral:
             continue
         if folded in lexicon.NUMBER_WORDS:
             continue
