@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.answering import leaning as leanings
 from assistant.answering import topic as topics
+from assistant.answering.leaning import Leaning
 from assistant.answering.matching import stem_set
 from assistant.answering.question import Asks, Question, read
 from assistant.answering.swapping import head_of, item, line, put, sentence, year_beside
-from assistant.answering.topic import DASH, FEW, HELD, RARE, Ground, Topic
-from assistant.answering.understood import Form, Understood, content, question_of
-from assistant.danish import asking, following, phrases, turns
+from assistant.answering.topic import DASH, HELD, Ground, Topic
+from assistant.answering.understood import Form, Understood, question_of
+from assistant.danish import following, phrases, turns
 from assistant.danish.tokens import clean
 from assistant.types import Answer
 
@@ -19,8 +21,6 @@ __all__ = ["Form", "Understood", "question_of", "understand"]
 
 _MOST = 6
 """Things a question names at most that may still lean."""
-_MANY = 4
-"""Things a question names from which on it hardly leans on what was said."""
 _FRAMED = frozenset({Asks.CONTACT, Asks.MONEY, Asks.DATE, Asks.DURATION, Asks.NUMBER})
 """Forms of answer that a fragment asks for itself: »mailen på chefen?«"""
 
@@ -169,60 +169,39 @@ class _Turn:
 
     def carried(self) -> Understood:
         """A question that names too little to stand alone; or a new one."""
-        own = read(self.bare)
-        terms = content(own, phrases.without_degree(self.bare))
-        within = bool(content(read(following.before_clause(self.bare))))
-        known = following.known_noun(self.bare)
-        leaning = (following.leans(self.bare) and not within) or (
-            following.is_elliptic(self.bare) and len(terms) <= FEW
-        )
-        unknown = not following.leans(self.bare) and any(
-            t.weight >= RARE and not t.is_number and self.ground.hold(self.topic, [t]) < HELD for t in terms
-        )
-        leaning = leaning or (
-            len(terms) == 1 and terms[0].weight < RARE and following.is_of_anyone(self.bare)
-        )
-        leaning = leaning or bool(known and self.ground.hold(self.topic, read(known).terms) >= HELD)
-        held = self.ground.hold(self.topic, terms) >= HELD
         if company := self._company():
             return self.about(self.bare, company, topic=Topic(company, is_company=True))
-        if own.cases or self.elsewhere(own) or not (leaning or self.opened or len(terms) < _MANY):
-            return Understood(self.bare if self.opened else self.said)
-        fresh = following.introduces_within(self.bare)
-        common = len(terms) <= FEW and all(term.weight < RARE for term in terms)
-        naming = [term for term in terms if not asking.DETAIL.search(term.word)]
-        contact = own.asks is Asks.CONTACT and (held or (common and len(naming) < FEW)) and not fresh
-        if contact or turns.asks_contact(self.bare):
+        own = read(self.bare)
+        leaning = leanings.of(self.bare, own, self.topic, self.ground)
+        alone = Understood(self.bare if self.opened else self.said)
+        if own.cases or self.elsewhere(own) or not (leaning.leans or self.opened or leaning.names_little):
+            return alone
+        if leaning.asks_contact or turns.asks_contact(self.bare):
             return self._contact(own)
-        if (
-            terms
-            and not leaning
-            and not (held and len(terms) <= FEW)
-            and not (self.opened and (held or common))
-        ):
-            return Understood(self.bare if self.opened else self.said)
+        if leaning.stands_alone(self.opened):
+            return alone
+        return self._with_its_other_reading(self._whole(leaning), leaning)
+
+    def _whole(self, leaning: Leaning) -> Understood:
+        """The question with what the talk is about, as far as it is asked of that."""
         topic = self.topic
         if sources := self.ground.sources.get(phrases.says(self.bare)):
             topic = Topic(topic.words, sources=sources)  # asked of one source: no case is carried
         if topics.is_point(self.last) and topic.case is not None and not following.leans(self.bare):
             topic = replace(topic, name=self.ground.labelled(topic.case))  # of the whole, not of the point
-        if not held or (terms and topic.case is not None):
+        if not leaning.held or (leaning.terms and topic.case is not None):
             topic = replace(topic, documents=frozenset())  # what is asked stands elsewhere
         form = Form.EXAMPLE if turns.asks_example(self.bare) else Form.CARRIED
         whole = self.about(self.bare, topic.name, form, topic)
-        if following.means_person(self.bare):
-            whole = replace(whole, within=self.topic.documents)
-        fresh = fresh and not held
-        if unknown and leaning:
+        return replace(whole, within=self.topic.documents) if following.means_person(self.bare) else whole
+
+    def _with_its_other_reading(self, whole: Understood, leaning: Leaning) -> Understood:
+        """Where the words may be a new question too, both are tried."""
+        if leaning.names_another and leaning.leans:
             return replace(whole, alone=self.bare, likely=False)  # »… ved Femern«: maybe of another thing
-        if not terms or (leaning and not fresh and (len(terms) <= FEW or (held and len(terms) < _MANY))):
+        if leaning.is_certain(self.bare):
             return whole
-        if held and len(terms) == 1 and not following.introduces(self.bare):
-            return whole
-        likely = (
-            len(terms) < _MANY and not fresh and (leaning or (held and (len(terms) <= FEW or self.opened)))
-        )
-        return replace(whole, alone=self.bare, likely=likely)
+        return replace(whole, alone=self.bare, likely=leaning.is_likely(self.opened))
 
     def _contact(self, own: Question) -> Understood:
         """Who to ask stands with the case, whatever was last asked of it."""
