@@ -21,6 +21,8 @@ __all__ = ["Form", "Understood", "question_of", "understand"]
 
 _MOST = 6
 """Things a question names at most that may still lean."""
+_EXAMPLE, _WHY = "Giv et eksempel", "Hvorfor det"
+_OF_THE_SAME = frozenset({_EXAMPLE, _WHY, turns.NUMBERS, turns.RESULTS})
 _FRAMED = frozenset({Asks.CONTACT, Asks.MONEY, Asks.DATE, Asks.DURATION, Asks.NUMBER})
 """Forms of answer that a fragment asks for itself: »mailen på chefen?«"""
 
@@ -66,9 +68,9 @@ class _Turn:
         if turns.MORE.fullmatch(self.bare):
             return self._again(Form.MORE)
         if turns.EXAMPLE.fullmatch(self.bare):
-            return self.about("Giv et eksempel", self._matter(), Form.EXAMPLE)
+            return self.about(_EXAMPLE, self._matter(), Form.EXAMPLE)
         if turns.WHY.fullmatch(self.bare):
-            return self.about("Hvorfor det", self._matter())
+            return self.about(_WHY, self._matter())
         if turns.EFFECT.fullmatch(self.bare):
             return self.about(turns.RESULTS, self._where("resultater"))
         if turns.FIGURES.fullmatch(self.bare):
@@ -136,6 +138,9 @@ class _Turn:
             return self.about(what, self.topic.name)  # »nej, jeg mente hvor mange kommuner«
         if not what and following.is_fragment(self.bare, self.opened) and not following.leans(self.bare):
             what = self.bare
+        if too := turns.HOLDS_TOO.fullmatch(self.bare.rstrip(" ?.!")):
+            whole = self.about(f"Gælder det {turns.tidied(too['what'])}", self._matter())
+            return replace(whole, must=phrases.split_preposition(turns.tidied(too["what"]))[1])
         what = turns.tidied(what)
         if (found := turns.BESIDE_YEAR.fullmatch(what)) and (year := year_beside(self.last, found["way"])):
             what = year
@@ -143,6 +148,8 @@ class _Turn:
         if not what or following.leans(what) or read(name).is_bare or read(what).asks in _FRAMED:
             return self._swapped_place()
         said, about = topics.parts(self.last)
+        if about and said in _OF_THE_SAME:
+            said, about = about, ""  # »fx?« asked the same question again
         place = phrases.place_in(what)
         if place and stem_set(what) <= stem_set(said):
             return None  # the place that was asked about
@@ -205,7 +212,7 @@ class _Turn:
 
     def _contact(self, own: Question) -> Understood:
         """Who to ask stands with the case, whatever was last asked of it."""
-        name = self._where("")
+        name = self._matter() if self.topic.is_company else self._where("")
         plain = own.asks is not Asks.CONTACT or (not own.detail and turns.asks_contact(self.bare))
         return self.about(turns.CONTACT if plain else self.bare, name)
 

@@ -77,6 +77,7 @@ STRICT = {
     "rank": 1.2,
     "introduces": -2.0,
     "absence": -0.7,
+    "advice": 0.8,
     "contact": -2.0,
 }
 OPEN = {
@@ -88,8 +89,10 @@ OPEN = {
     "rank": 0.9,
     "introduces": -2.4,
     "absence": -0.7,
+    "advice": 0.8,
     "contact": -2.0,
 }
+_ADVISING = frozenset({"argument", "concern"})
 _ABSENCE = re.compile(r"\b(?:i|med i) (?:det|vores) materiale\b", re.IGNORECASE)
 # Cosines of this encoder lie within a few hundredths of each other.
 _COSINE_SCALE = 20.0
@@ -130,6 +133,7 @@ def gather(
                 "introduces": float(unit.text.endswith(":") and question.asks is not Asks.LIST),
                 "absence": float(bool(_ABSENCE.search(unit.text))),
                 "joint": form * sentence,
+                "advice": float(question.wants_advice and passage.kind in _ADVISING),
                 "contact": float("@" in unit.text and not question.wants_contact),
             }
             score = sum(telling[name] * value for name, value in features.items())

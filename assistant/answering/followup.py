@@ -116,17 +116,32 @@ def _news(
 def _is_only_carried(found: Found, understood: Understood) -> bool:
     """Whether what was said is found nowhere, and what was carried does not make the topic sure either."""
     terms = content(read(understood.must or understood.said))
+    looked_at = found.evidence[:_LOOKED_AT]
+    if understood.must and not found.question.is_strict:
+        asked = _beside(understood)
+        return bool(asked) and not any(_holds_one(asked, e.unit) for e in looked_at)
     if found.judged.topic >= TOPIC_SURE or found.question.is_strict or not terms:
         return False
-    looked_at = found.evidence[:_LOOKED_AT]
     return not any(held(terms, passage_stems(e.unit.passage)) >= _NAMED for e in looked_at)
+
+
+def _beside(understood: Understood) -> tuple[Term, ...]:
+    """What is asked of the thing that was put in the place of another."""
+    put = {stem for term in read(understood.must).terms for stem in term.stems}
+    asked = content(read(f"{understood.said} {understood.about}"))
+    return tuple(t for t in asked if put.isdisjoint(t.stems) and t.weight >= _TELLING and not t.is_number)
+
+
+def _holds_one(terms: Sequence[Term], unit: Unit) -> bool:
+    stems = passage_stems(unit.passage)
+    return any(support(term, stems) >= _NAMED for term in terms)
 
 
 def _lacks_said(found: Found, understood: Understood) -> bool:
     """Whether no sentence holds what was said, but only what was carried, or not in the form asked for."""
     terms = content(read(understood.must or understood.said))
     strict = found.question.is_strict
-    if understood.must and not strict:
+    if not strict and (understood.must or not terms):
         return False
     sure, formed = (_NAMED, _FORMED) if understood.must else (_SURE, _NAMED)
     return not any(

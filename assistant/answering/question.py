@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.danish import asking, lexicon, phrases, privacy
@@ -63,6 +63,8 @@ class Question:
     wants_names: bool = False
     wants_places: bool = False
     wants_moment: bool = False
+    wants_since: bool = False
+    wants_advice: bool = False
     asks_who_is: bool = False
     subject_is_told: bool = False
     wants_present: bool = False
@@ -91,7 +93,6 @@ class Question:
 
 
 _ENGLISH_ENOUGH = 2
-_VISITED = 0.2  # weight of the words for the company that advice is asked for: it stands in no guidance
 
 
 def is_office(word: str) -> bool:
@@ -122,6 +123,8 @@ def read(text: str) -> Question:
         wants_names=bool(asking.NAMES.search(text)),
         wants_places=bool(asking.PLACES.search(text)),
         asks_who_is=asks is Asks.PERSON and bool(asking.WHO.search(text)),
+        wants_advice=bool(asking.ADVICE.search(text)),
+        wants_since=bool(asking.SINCE.search(text)),
         wants_moment=bool(asking.MOMENT.search(text)),
         subject_is_told=bool(asking.TOLD.search(text)),
         wants_person=bool(asking.ROLE.search(text)),
@@ -157,7 +160,8 @@ def _names(text: str) -> set[str]:
 def _danish_terms(text: str) -> tuple[Term, ...]:
     """What is left without grammar and the words that only frame a question, unless nothing is."""
     names = _names(text)
-    around = phrases.company(text) if asking.ADVICE.search(text) else ""
+    if asking.ADVICE.search(text):
+        text = _without_visit(text)
     content: dict[str, Term] = {}
     frame: dict[str, Term] = {}
     for word in WORD.findall(text):
@@ -166,13 +170,19 @@ def _danish_terms(text: str) -> tuple[Term, ...]:
             continue
         is_name = word.casefold() in names
         kept = frame if folded in lexicon.QUESTION_FRAME and not is_name else content
-        term = _term(word, folded, is_name)
-        if word in around.split():
-            term = replace(term, weight=term.weight * _VISITED, is_name=False)
-        kept.setdefault(stem(folded), term)
+        kept.setdefault(stem(folded), _term(word, folded, is_name))
     if all(term.is_number for term in content.values()) and not asking.CASE_NUMBER.search(text):
         content |= frame  # »de ti cases«
     return tuple((content or frame).values())
+
+
+def _without_visit(text: str) -> str:
+    """Advice without when and where it is needed: no guidance names the company that is visited."""
+    rest = asking.VISITING.sub(" ", text)
+    company = phrases.company(rest)
+    rest = rest.replace(company, " ") if company else rest
+    named = [word for word in WORD.findall(rest) if normalise(word) not in lexicon.FUNCTION_WORDS]
+    return rest if any(normalise(word) not in lexicon.QUESTION_FRAME for word in named) else text
 
 
 def _term(word: str, folded: str, is_name: bool) -> Term:

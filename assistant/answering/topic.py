@@ -151,9 +151,10 @@ def of(before: Sequence[Answer], ground: Ground) -> Topic:
         if case is not None and ": " in about:
             about = about.partition(": ")[0]  # a case, and what was asked of it before »hvorfor?«
         return Topic(about, case, documents, is_company=bool(phrases.company(about)))
-    if company := phrases.company(said):
+    question = phrases.last_question(said)
+    if (company := phrases.company(said)) and not phrases.subject(question):
         return Topic(company, documents=documents, is_company=True)
-    return Topic(_name(phrases.last_question(said), case, ground), case, documents)
+    return Topic(_name(question, case, ground), case, documents)
 
 
 def _is_lost(answer: Answer) -> bool:

@@ -109,6 +109,8 @@ TOLD = re.compile(
     r"|\bhow many (?:are|were|have|got)\b",
     re.IGNORECASE,
 )
+# »Hvor længe har det kørt?« may be answered by the year it began.
+SINCE = re.compile(r"\bhvor (?:længe|lang tid) har\b|\bhow long has\b", re.IGNORECASE)
 # »Hvornår skal vi …?« asks for no date.
 MOMENT = re.compile(
     r"\bhvornår (?:skal|bør|kan|må|er det|giver det|passer det)\b|\bwhen (?:should|can|must|is it)\b",

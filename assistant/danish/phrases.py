@@ -36,6 +36,11 @@ _COMPANY = re.compile(
     r"(?:\s+(?:i|på|ved|nær|uden for)\s+(?!morgen|dag\b|aften|eftermiddag|år\b|næste|denne)[\w-]+)?",
     re.IGNORECASE,
 )
+_VISITED = re.compile(
+    r"\b(?:besøge?|besøg hos|(?:ud|hen|ind|ned|over) til|møde med|møde hos)\s+"
+    r"(?P<company>(?:en|et)\s+(?:(?:lille|lokal|lokalt|stort?|mindre|større|privat|ny|nyt)\s+)*(?P<noun>[\w-]{4,}))",
+    re.IGNORECASE,
+)
 _THE_COMPANY = re.compile(
     r"\b(?:virksomheden|firmaet|kunden|arbejdsgiveren|lederen|chefen|dem|de)s?\b", re.IGNORECASE
 )
@@ -64,9 +69,10 @@ _SLOT_WORDS = 3
 def company(text: str) -> str:
     """The company a person speaks of, »et hotel på Bornholm«; empty where none is."""
     found = _COMPANY.search(text)
-    if not found or not (found["noun"].casefold() not in _ANY_COMPANY or place_in(found.group())):
-        return ""
-    return found.group()
+    if found and (found["noun"].casefold() not in _ANY_COMPANY or place_in(found.group())):
+        return found.group()
+    visited = _VISITED.search(text)
+    return visited["company"] if visited and visited["noun"].casefold() not in _ANY_COMPANY else ""
 
 
 def means_company(text: str, known: str) -> bool:

@@ -91,6 +91,12 @@ CORRECTING = re.compile(
     r"(?P<what>[^?]{2,60})|(?:nej|næh|no)[\s,.!–-]+(?P<other>[^?]{2,40})",
     re.IGNORECASE,
 )
+HOLDS_TOO = re.compile(
+    r"(?:gælder (?:det|den|de)(?: samme)?(?: også)?|er det (?:også )?(?:sådan|det samme|tilfældet)(?: også)?)"
+    r" (?P<what>(?:for|i|på|hos|med|ved) [^?]{2,60})",
+    re.IGNORECASE,
+)
+"""»Gælder det også for Aalborg?«"""
 WHAT_ABOUT = re.compile(
     r"(?:(?:hvad|hvordan) (?:så |nu )?(?:med|(?=i |på |for |hos ))|what about|how about|samme (?:spørgsmål"
     r" )?(?=for|om|i|hos|på)"
