@@ -9,7 +9,7 @@ from assistant.answering import leaning as leanings
 from assistant.answering import topic as topics
 from assistant.answering.leaning import Leaning
 from assistant.answering.matching import stem_set
-from assistant.answering.question import Asks, Question, read
+from assistant.answering.question import Asks, Question, is_english, read
 from assistant.answering.swapping import head_of, item, line, put, sentence, year_beside
 from assistant.answering.topic import DASH, HELD, Ground, Topic
 from assistant.answering.understood import Form, Understood, question_of
@@ -151,6 +151,8 @@ class _Turn:
         if about and said in _OF_THE_SAME:
             said, about = about, ""  # »fx?« asked the same question again
         place = phrases.place_in(what)
+        if not place and is_english(self.last):
+            return self.about(self.bare, self._matter())  # English words are not put in the place of others
         if place and stem_set(what) <= stem_set(said):
             return None  # the place that was asked about
         if place and about and phrases.place_in(said) is None:
@@ -271,4 +273,5 @@ class _Turn:
         whole = f"{said.rstrip(' ?.!,')}{DASH}{about}" if about else said
         case = read(about).cases
         topic = Topic(about, next(iter(case), None)) if about else Topic("")
-        return Understood(sentence(whole), Form.CARRIED, said, about, topic, must=what)
+        must = "" if read(what).cases else what  # what belongs to a case is told by its number already
+        return Understood(sentence(whole), Form.CARRIED, said, about, topic, must=must)

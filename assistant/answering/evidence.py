@@ -90,7 +90,7 @@ OPEN = {
     "introduces": -2.4,
     "absence": -0.7,
     "advice": 0.8,
-    "contact": -2.0,
+    "contact": -4.0,
 }
 _ADVISING = frozenset({"argument", "concern"})
 _ABSENCE = re.compile(r"\b(?:i|med i) (?:det|vores) materiale\b", re.IGNORECASE)

@@ -69,11 +69,11 @@ def of(text: str, own: Question, topic: Topic, ground: Ground) -> Leaning:
     naming = [term for term in terms if not asking.DETAIL.search(term.word)]
     return Leaning(
         terms=terms,
-        leans=_leans(text, terms, topic, ground),
+        leans=_leans(text, terms, topic, ground) or (bool(own.detail) and not naming),
         held=held,
         fresh=fresh,
         names_another=not following.leans(text)
-        and any(t.weight >= RARE and not t.is_number and ground.hold(topic, [t]) < HELD for t in terms),
+        and any(t.weight >= RARE and not t.is_number and ground.hold(topic, [t]) < HELD for t in naming),
         asks_contact=own.asks is Asks.CONTACT and (held or (common and len(naming) < FEW)) and not fresh,
     )
 

@@ -19,6 +19,8 @@ def put(question: str, what: str) -> str:
         found = phrases.with_preposition(question, there)
         lead = preposition or phrases.split_preposition(question[slice(*found)])[0]
         return f"{question[: found[0]]}{lead} {name}{question[found[1] :]}".strip()
+    if _CASE.fullmatch(name) and (case := _CASE.search(question)):
+        return f"{question[: case.start()]}{name}{question[case.end() :]}"
     if (alike := _alike(question, what)) is not None:
         return f"{question[: alike[0]]}{name}"
     if span := _superlative(question, what) or _same_phrase(question, what):
@@ -56,6 +58,7 @@ def _before_place(question: str) -> int:
     return start if start < there[0] and phrases.slot(question[:start]) else 0
 
 
+_CASE = re.compile(r"\bcase (?:nr\.? |nummer )?\d{1,3}\b", re.IGNORECASE)
 _SUPERLATIVE = re.compile(
     r"\b(?:mest|mindst) \w+|\b(?:\w{3,}(?:igst|rst|gst)|bedst|værst|flest|færrest|mindst|mest|længst)e?\b",
     re.IGNORECASE,

@@ -11,7 +11,7 @@ from functools import cached_property
 from assistant.answering.evidence import passage_stems
 from assistant.answering.matching import held, stem_set
 from assistant.answering.question import Term, read
-from assistant.danish import phrases, turns
+from assistant.danish import following, phrases, turns
 from assistant.library.library import Library
 from assistant.types import Answer, Verdict
 
@@ -150,8 +150,12 @@ def of(before: Sequence[Answer], ground: Ground) -> Topic:
             about = earlier.name if earlier.case == case else about  # only who to ask is of the whole case
         if case is not None and ": " in about:
             about = about.partition(": ")[0]  # a case, and what was asked of it before »hvorfor?«
+        if case is None and not phrases.company(about) and (named := following.newly_named(said)):
+            about = named  # »er der en håndbog?«
         return Topic(about, case, documents, is_company=bool(phrases.company(about)))
     question = phrases.last_question(said)
+    if following.leans(question):
+        question = said  # »… et partnerskab. Hvad kræver det?«
     if (company := phrases.company(said)) and not phrases.subject(question):
         return Topic(company, documents=documents, is_company=True)
     return Topic(_name(question, case, ground), case, documents)

@@ -30,7 +30,8 @@ _LEANING = re.compile(
     rf"|\w{{2,}}r|\w{{3,}}(?:te|ede))\s+de\s+(?!(?:{_ADJECTIVE})\b)\w"
     rf"|\b(?:hv\w+|så|når|fordi|at)\s+de\s+(?!(?:{_ADJECTIVE})\b)\w|^de\s+(?!(?:{_ADJECTIVE})\b)\w+er\b"
     r"|\b(?:har|havde|fik|får|kan|skal|vil|må|er|blev)\s+(?:den|det)\s+\w+(?:et|t)\s*\??$"
-    r"|\bdet hele\b|\b(?:sådan|sådanne|den slags) (?:en|et|nogle)?\s*\??$|\bhvor mange(?: af)? (?:dem"
+    r"|\bhvorfor (?:er|var|bliver) det \w+|\bdet hele\b|\b(?:sådan|sådanne|den slags) (?:en|et|nogle)?\s*\??$"
+    r"|\bhvor mange(?: af)? (?:dem"
     r"|disse|den slags)\b|\bsådan (?:en|et|nogle)\b"
     r"|\b(?:dem|deres|dens|dets|han|hun|ham|hende|hans|hendes|denne|dette|disse|sidstnævnte|førstnævnte)\b"
     r"|\b(?:derfra|dertil|derom|dér|heraf|deraf|ellers|imens|bagefter|derude|derinde|derovre)\b|\bder\s*\?*$",
@@ -79,6 +80,11 @@ _ELLIPTIC = re.compile(
     re.IGNORECASE,
 )
 _NEWLY_NAMED = re.compile(r"\b(?:en|et) (?:\w+ )?\w{5,}", re.IGNORECASE)
+_THERE_IS = re.compile(
+    r"(?:er der|findes der|har (?:i|du|vi|de|man)|is there|do you have) (?P<what>(?:en|et|an?) [^,?]{4,40}?)"
+    r"(?: (?:om det|til det|på det))?\s*\??$",
+    re.IGNORECASE,
+)
 _INTRODUCED = re.compile(r"^(?:hvad|what) (?:er|betyder|is) (?:en|et|an?)\s", re.IGNORECASE)
 _YES_OR_NO = re.compile(r"^(?:kun|ikke|altid|hele|begge|alle|også kun|only)\b", re.IGNORECASE)
 _FRAGMENT_WORDS = 5
@@ -126,6 +132,12 @@ def known_noun(text: str) -> str:
     """A noun that speaks of something as known, »casen«; empty where there is none."""
     found = _KNOWN_NOUN.search(text)
     return found.group() if found else ""
+
+
+def newly_named(text: str) -> str:
+    """What is asked for as a thing not yet spoken of: »Er der en håndbog?«; empty where nothing is."""
+    found = _THERE_IS.match(text)
+    return found["what"] if found else ""
 
 
 def is_fragment(text: str, opened: bool) -> bool:

@@ -310,3 +310,34 @@ def test_what_was_carried_does_not_hide_an_answer_in_the_talks_own_card(made: As
     first = "Hvilke jobcentre giver virksomhederne én fast kontaktperson?"
     *_, visits = talk(made, first, "hvor tit kommer de på besøg")
     assert "jævnligt besøg" in visits.text
+
+
+def test_whether_it_holds_elsewhere_too_is_told_only_of_there(made: Assistant) -> None:
+    *_, elsewhere = talk(made, "Hvad er de tre principper i Code of Conduct?", "gælder det også i Odense?")
+    assert elsewhere.verdict is Verdict.NOT_COVERED
+    assert elsewhere.understood.startswith("Gælder det i Odense")
+
+
+def test_another_case_takes_the_place_of_a_case(made: Assistant) -> None:
+    *_, other = talk(made, "Hvad handler case 8 om?", "og case 9?")
+    assert other.understood == "Hvad handler case 9 om?"
+    assert {cited.passage.case for cited in other.citations} == {9}
+    assert "@" not in other.text.splitlines()[0]
+
+
+def test_a_telephone_number_of_nobody_is_that_of_the_one_spoken_of(made: Assistant) -> None:
+    *_, phone = talk(made, "Hvem er kontaktperson for jobbarometeret?", "og telefonnummer?")
+    assert "3370" not in phone.text
+
+
+def test_what_leads_up_to_a_question_is_not_what_the_talk_is_about(made: Assistant) -> None:
+    first = "Jeg skal på besøg hos et lille firma. Hvorfor er små virksomheder interessante for os?"
+    *_, more = talk(made, first, "hvor mange af den slags er der?")
+    assert "hvorfor er små virksomheder interessante" in more.understood
+    assert "lille firma" not in more.understood
+
+
+def test_an_example_of_another_kind_asks_the_question_again(made: Assistant) -> None:
+    first = "Hvordan finder jeg småopgaver i en virksomhed?"
+    *_, nursery = talk(made, first, "fx?", "hvad med i en børnehave?")
+    assert nursery.understood == "Hvordan finder jeg småopgaver i en børnehave?"

@@ -164,3 +164,16 @@ def test_odd_questions_are_read_at_once(text: str) -> None:
 @given(st.text(alphabet=st.characters(), max_size=200))
 def test_reading_never_fails(text: str) -> None:
     assert "\x00" not in read(text).text
+
+
+def test_advice_does_not_ask_about_the_company_that_is_visited_nor_when() -> None:
+    text = "Jeg skal besøge en vvs-installatør på fredag, og de har travlt, hvad siger jeg?"
+    words = {term.word for term in read(text).terms}
+    assert "travlt" in words and not {"vvs-installatør", "fredag"} & words
+    asked = read("Er der plads hos en vvs-installatør på fredag?")
+    assert "vvs-installatør" in {term.word for term in asked.terms}
+
+
+def test_a_number_that_counts_cases_is_read_with_its_word() -> None:
+    assert [term.word for term in read("Hvilke ti cases er der?").terms] == ["ti", "cases"]
+    assert [term.word for term in read("Hvad handler case 7 om?").terms] == ["7"]
