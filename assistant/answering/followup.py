@@ -185,10 +185,13 @@ def may_lean(understood: Understood, alone: Found) -> bool:
 
 
 def within(one: Found, other: Found, before: Sequence[Answer]) -> Found:
-    """What the ``other`` reading finds, where it answers from the very cards the talk is about."""
-    told = {citation.passage.document for answer in before[-_RECENT:] for citation in answer.citations}
-    lead = other.evidence[0].unit.passage.document if other.evidence else ""
-    return other if other.judged.verdict is Verdict.COVERED and lead in told else one
+    """What the ``other`` reading finds, where it answers from the very cards or case the talk is about."""
+    if other.judged.verdict is not Verdict.COVERED or not other.evidence:
+        return one
+    told = [citation.passage for answer in before[-_RECENT:] for citation in answer.citations]
+    lead = other.evidence[0].unit.passage
+    near = any(p.document == lead.document or (p.case is not None and p.case == lead.case) for p in told)
+    return other if near else one
 
 
 def better(

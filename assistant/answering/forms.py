@@ -74,7 +74,7 @@ def fits(question: Question, text: str, whole: str, passage: Passage) -> float:
         return _detail(question.detail, text)
     if question.wants_person:
         return 1.0 if _names_person(question, text) else 0.1
-    if question.wants_names:
+    if question.wants_names and asks is not Asks.CONTACT:
         return _named(question, text, passage)
     if asks is Asks.CONTACT:
         return 1.0 if "@" in text else _reaches(question, text)

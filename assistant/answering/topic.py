@@ -25,6 +25,7 @@ _SHARE = 0.5
 """Of an answer's citations in one case that make the case what the talk is about."""
 HELD = 0.6
 """Support of a word that is found in a text."""
+_STORY = re.compile(r"\b(?:historie|eksempel|case|story|example)", re.IGNORECASE)
 _QUOTED = re.compile(r"^fortæl om »(?P<name>[^«]+)«", re.IGNORECASE)
 _CASE = re.compile(r"\s*\(?\bcase\s*(?:nr\.?|nummer)?\s*\d{1,3}\b\)?", re.IGNORECASE)
 
@@ -154,9 +155,9 @@ def of(before: Sequence[Answer], ground: Ground) -> Topic:
             about = named  # »er der en håndbog?«
         return Topic(about, case, documents, is_company=bool(phrases.company(about)))
     question = phrases.last_question(said)
-    if following.leans(question):
+    if following.leans(question) or read(question).is_bare:
         question = said  # »… et partnerskab. Hvad kræver det?«
-    if (company := phrases.company(said)) and not phrases.subject(question):
+    if (company := phrases.company(said)) and not phrases.subject(question) and not _STORY.search(said):
         return Topic(company, documents=documents, is_company=True)
     return Topic(_name(question, case, ground), case, documents)
 
@@ -196,8 +197,18 @@ def _name(question: str, case: int | None, ground: Ground) -> str:
     if case is not None:
         if name and held(read(name).terms, stem_set(ground.titles.get(case, ""))) >= HELD:
             name = ""  # the title says it, and better
-        return ground.labelled(case, re.sub(r"\s+(?:i|på|fra)$", "", name))
+        return ground.labelled(
+            case, _named(question, case, ground) if not name else re.sub(r"\s+(?:i|på|fra)$", "", name)
+        )
     return name or _phrase(question)
+
+
+def _named(question: str, case: int, ground: Ground) -> str:
+    """The one thing within a case that a question calls by its name: »SOSU-klar«."""
+    title = stem_set(ground.titles.get(case, ""))
+    names = [t for t in read(question).terms if t.is_name and not t.is_place and not t.is_number]
+    names = [t for t in names if t.stems.isdisjoint(title) and ground.hold(Topic("", case), [t]) == 1.0]
+    return names[0].word if len(names) == 1 else ""
 
 
 def _phrase(question: str) -> str:

@@ -113,7 +113,8 @@ TOLD = re.compile(
 SINCE = re.compile(r"\bhvor (?:længe|lang tid) har\b|\bhow long has\b", re.IGNORECASE)
 # »Hvornår skal vi …?« asks for no date.
 MOMENT = re.compile(
-    r"\bhvornår (?:skal|bør|kan|må|er det|giver det|passer det)\b|\bwhen (?:should|can|must|is it)\b",
+    r"\bhvornår(?: \w+){0,3} (?:skal|bør|kan|må|er det|giver det|passer det)\b"
+    r"|\bwhen (?:should|can|must|is it)\b",
     re.IGNORECASE,
 )
 # What to say to someone, whoever it is.

@@ -30,7 +30,10 @@ _LEANING = re.compile(
     rf"|\w{{2,}}r|\w{{3,}}(?:te|ede))\s+de\s+(?!(?:{_ADJECTIVE})\b)\w"
     rf"|\b(?:hv\w+|så|når|fordi|at)\s+de\s+(?!(?:{_ADJECTIVE})\b)\w|^de\s+(?!(?:{_ADJECTIVE})\b)\w+er\b"
     r"|\b(?:har|havde|fik|får|kan|skal|vil|må|er|blev)\s+(?:den|det)\s+\w+(?:et|t)\s*\??$"
-    r"|\bhvorfor (?:er|var|bliver) det \w+|\bdet hele\b|\b(?:sådan|sådanne|den slags) (?:en|et|nogle)?\s*\??$"
+    # »det mål«, but not »det danske arbejdsmarked«: a noun right behind points back.
+    rf"|\b(?:den|det)\s+(?!(?:{_ADJECTIVE}|{_VERBS})\b)\w{{3,}}(?=\s*(?:[?.!,:]|$)|\s+(?:{_VERBS})\b)"
+    r"|\bhvorfor (?:er|var|bliver) det \w+|\b(?:drejer|handler) det sig\b|\bdet hele\b"
+    r"|\b(?:sådan|sådanne|den slags) (?:en|et|nogle)?\s*\??$"
     r"|\bhvor mange(?: af)? (?:dem"
     r"|disse|den slags)\b|\bsådan (?:en|et|nogle)\b"
     r"|\b(?:dem|deres|dens|dets|han|hun|ham|hende|hans|hendes|denne|dette|disse|sidstnævnte|førstnævnte)\b"

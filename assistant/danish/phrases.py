@@ -63,6 +63,7 @@ _SAYS = re.compile(
 _ANY_COMPANY = frozenset({"virksomhed", "firma", "arbejdsgiver", "kunde", "mester", "skole"})
 """Too common to be one certain company unless a place is named."""
 _NAME_WORDS = 5
+_WHOEVER = frozenset("jeg vi du i man de den det".split())
 _SLOT_WORDS = 3
 
 
@@ -102,7 +103,7 @@ def without_degree(text: str) -> str:
 
 def last_question(text: str) -> str:
     """The question after what leads up to it: »Jeg skal ud til et hotel. Hvad siger jeg?«"""
-    sentences = [one for one in re.split(r"(?<=[.!?])\s+", text.strip()) if one]
+    sentences = [one for one in re.split(r"(?<=[.!?])\s+|(?<=:)\s+(?=hv\w+)", text.strip()) if one]
     asked = [one for one in sentences if one.endswith("?") or re.match(r"hv\w+\b", one, re.IGNORECASE)]
     return asked[-1] if asked and len(sentences) > 1 else text
 
@@ -140,7 +141,7 @@ def subject(question: str) -> str:
     """The name of what a question asks about, »jobbarometeret«; empty where it says more than that."""
     found = _NOMINAL.fullmatch(question.strip(" ?.!"))
     name = _ARTICLE.sub("", found["name"].strip()) if found else ""
-    return name if len(name.split()) <= _NAME_WORDS else ""
+    return name if len(name.split()) <= _NAME_WORDS and name.casefold() not in _WHOEVER else ""
 
 
 def first_clause(question: str) -> str:

@@ -72,3 +72,28 @@ def test_speaking_of_a_thing_as_new_or_as_known() -> None:
     assert not following.introduces("Hvad er målet?")
     assert following.known_noun("hvem er med i samarbejdet?") == "samarbejdet"
     assert following.known_noun("hvem er med i samarbejdet på Fyn?") == ""
+
+
+@pytest.mark.parametrize(
+    "said", ["hvad går det mål ud på?", "hvor stammer det tal fra?", "gælder den aftale?"]
+)
+def test_a_noun_pointed_at_was_spoken_of(said: str) -> None:
+    assert following.leans(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["hvordan er det danske arbejdsmarked?", "hvem er hende Heidi Juel?", "hvad laver den nye gruppe?"],
+)
+def test_an_adjective_or_a_name_behind_points_at_nothing(said: str) -> None:
+    assert not following.leans(said)
+
+
+def test_one_person_is_meant() -> None:
+    assert following.means_person("hvor mange timer arbejder han?")
+    assert not following.means_person("hvem er ham Jesper?")
+
+
+def test_what_is_asked_for_as_new() -> None:
+    assert following.newly_named("er der en håndbog?") == "en håndbog"
+    assert following.newly_named("hvor er håndbogen?") == ""

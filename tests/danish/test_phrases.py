@@ -85,3 +85,18 @@ def test_its_noun_or_a_pronoun_means_the_company() -> None:
 def test_what_another_thing_takes_the_place_of(question: str, thing: str) -> None:
     span = phrases.slot(question)
     assert span is not None and question[slice(*span)] == thing
+
+
+def test_the_question_behind_what_leads_up_to_it() -> None:
+    assert phrases.last_question("Jeg skal ud til et hotel. Hvad siger jeg?") == "Hvad siger jeg?"
+    assert phrases.last_question("Tal til bestyrelsen: hvor mange er med?") == "hvor mange er med?"
+    assert phrases.last_question("Hvad er Job7?") == "Hvad er Job7?"
+
+
+def test_who_is_visited_is_a_company_whatever_its_trade() -> None:
+    assert phrases.company("Jeg skal besøge en vvs-installatør på fredag") == "en vvs-installatør"
+    assert phrases.company("Jeg skal besøge en virksomhed") == ""
+
+
+def test_a_pronoun_names_nothing() -> None:
+    assert phrases.subject("Hvad gør jeg?") == ""
