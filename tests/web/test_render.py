@@ -66,7 +66,7 @@ def test_uncovered_question_has_no_sources_but_the_nearest(shown) -> None:
 
 
 def test_thanks_get_a_friendly_line_and_no_verdict(shown, assistant: FakeAssistant) -> None:
-    thanks = {
+    thanks: dict[str, Any] = {
         "text": "",
         "missing": (),
         "citations": (),
