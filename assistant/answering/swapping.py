@@ -18,7 +18,8 @@ def put(question: str, what: str) -> str:
     if there is not None:
         found = phrases.with_preposition(question, there)
         lead = preposition or phrases.split_preposition(question[slice(*found)])[0]
-        return f"{question[: found[0]]}{lead} {name}{question[found[1] :]}".strip()
+        put_in = f"{lead} {name}".strip()
+        return f"{question[: found[0]]}{put_in}{question[found[1] :]}".strip()
     if _CASE.fullmatch(name) and (case := _CASE.search(question)):
         return f"{question[: case.start()]}{name}{question[case.end() :]}"
     if (alike := _alike(question, what)) is not None:
