@@ -55,7 +55,7 @@ class Turn:
 
 
 def run(encoder: CachingEncoder, options: dict[str, str]) -> tuple[str, list[Table]]:
-    """A table of the sets, and one of the kinds of turns in the half tuned on."""
+    """A table of the sets, and one of the kinds of turns that were looked at."""
     assistant = Assistant(settings.load(), encoder.encoder)
     assistant.prepare()
     sets = [measure(assistant, runner.read(file)) for file in (CONVERSATIONS, SECOND, THIRD, FOURTH)]

@@ -127,7 +127,7 @@ def test_what_counts_as_carried_wrongly() -> None:
 
 
 def test_the_conversations_can_be_read_and_are_parted_by_conversation() -> None:
-    checks = read(conversations.CONVERSATIONS)
-    talks = {check.conversation for check in checks}
-    assert len(talks) >= 60
-    assert 0.3 < sum(map(conversations.tuning, talks)) / len(talks) < 0.7
+    files = (conversations.CONVERSATIONS, conversations.SECOND, conversations.THIRD, conversations.FOURTH)
+    talks = [{check.conversation for check in read(file)} for file in files]
+    assert all(len(ids) >= 60 for ids in talks)
+    assert 0.3 < sum(map(conversations.looked_at, talks[3])) / len(talks[3]) < 0.7
