@@ -265,7 +265,7 @@ def test_a_models_checked_sentences_come_one_by_one(open_page: Open, tmp_path: P
         field.press("Enter")
         page.wait_for_selector(".answer span.mark")
         assert page.locator(".answer button").count() == 0
-        assert "Leder i materialet" in page.inner_text(".turn .waiting")
+        assert "Sprogmodellen skriver" in page.inner_text(".turn .waiting")
         page.wait_for_selector(".unproven")
         block = page.locator(".unproven")
         assert "som ikke er dokumenteret:" in block.inner_text()
