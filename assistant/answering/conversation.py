@@ -29,20 +29,25 @@ _FRAMED = frozenset({Asks.CONTACT, Asks.MONEY, Asks.DATE, Asks.DURATION, Asks.NU
 
 def understand(text: str, before: Sequence[Answer], ground: Ground) -> Understood:
     """The turn ``text`` made whole by the answers ``before``, oldest first; one without is as it was said."""
-    said = " ".join(clean(text).split())
-    before = [answer for answer in before if not turns.is_courtesy(answer.question)]
+    said, before = _plain(text), _asked(before)
     if not before or not said or turns.is_courtesy(said):
         return Understood(text)
     if found := turns.LEAVING.match(said):
         return Understood(said[found.end() :] or said)
     turn = _Turn(said, before, ground)
-    return turn.repeated() or turn.returning() or turn.pointing() or turn.swapped() or turn.carried()
+    return (
+        turn.repeated()
+        or turn.returning()
+        or turn.pointing()
+        or turn.held_against()
+        or turn.swapped()
+        or turn.carried()
+    )
 
 
 def leaning(text: str, before: Sequence[Answer], ground: Ground) -> Understood | None:
     """A turn taken for a new question, read as one that leans; ``None`` where it names another thing."""
-    said = " ".join(clean(text).split())
-    before = [answer for answer in before if not turns.is_courtesy(answer.question)]
+    said, before = _plain(text), _asked(before)
     if not before or turns.LEAVING.match(said):
         return None
     turn = _Turn(said, before, ground)
@@ -50,6 +55,15 @@ def leaning(text: str, before: Sequence[Answer], ground: Ground) -> Understood |
     if own.cases or len(own.terms) > _MOST or turn.elsewhere(own):
         return None
     return turn.about(turn.bare, turn.topic.name)
+
+
+def _plain(text: str) -> str:
+    return " ".join(clean(text).split())
+
+
+def _asked(before: Sequence[Answer]) -> list[Answer]:
+    """The answers to what was asked; thanks in between change nothing."""
+    return [answer for answer in before if not turns.is_courtesy(answer.question)]
 
 
 class _Turn:
@@ -96,16 +110,15 @@ class _Turn:
     def pointing(self) -> Understood | None:
         """One of the things just named: »uddyb nummer to«, »den fra Trekantområdet, hvornår …«."""
         if (number := turns.ordinal(self.bare)) is not None:
-            if named := self._item(number):
-                return self.about("Fortæl om", f"»{named}«", separator=" ")
-            return self.about(self.bare, self.topic.name)
-        beside = turns.PUT_BESIDE.fullmatch(self.bare.rstrip(" ?.!"))
-        if beside:
+            named = self._item(number)
+            return self._point(named) if named else self.about(self.bare, self.topic.name)
+        said = self.bare.rstrip(" ?.!")
+        if beside := turns.PUT_BESIDE.fullmatch(said):
             return self._beside(beside["what"], beside["rest"])
-        onto = turns.ELABORATING.fullmatch(self.bare.rstrip(" ?.!"))
+        onto = turns.ELABORATING.fullmatch(said)
         if onto and (head := head_of(line(self.before[-1].text, onto["which"]))):
-            return self.about("Fortæl om", f"»{head}«", separator=" ")
-        found = turns.PICKING.fullmatch(self.bare.rstrip(" ?.!"))
+            return self._point(head)
+        found = turns.PICKING.fullmatch(said)
         if not found:
             return None
         which = phrases.split_preposition(found["which"])[1]
@@ -120,6 +133,10 @@ class _Turn:
         name = self.ground.labelled(case, f"{title}, {which}" if new else title)
         return self.about(found["rest"] or "Hvad går det ud på", name, topic=Topic(name, case))
 
+    def _point(self, name: str) -> Understood:
+        """One point of a list, called by its first words."""
+        return self.about("Fortæl om", f"»{name}«", separator=" ")
+
     def _beside(self, what: str, rest: str) -> Understood:
         """»Hvad med Byg til Vækst, hvad fik de ud af det?«"""
         case = self.ground.case_of(what)
@@ -131,6 +148,15 @@ class _Turn:
         lists = (a for a in reversed(self.before) if turns.ordinal(turns.bare(a.question)[0]) is None)
         return next(filter(None, (item(answer.text, number) for answer in lists)), "")
 
+    def held_against(self) -> Understood | None:
+        """»Gælder det også for Aalborg?«: what was said, and only there."""
+        found = turns.HOLDS_TOO.fullmatch(self.bare.rstrip(" ?.!"))
+        if not found:
+            return None
+        where = turns.tidied(found["what"])
+        whole = self.about(f"Gælder det {where}", self._matter())
+        return replace(whole, must=phrases.split_preposition(where)[1])
+
     def swapped(self) -> Understood | None:
         """The last question with what is named now in place of what it named."""
         what = turns.named(self.bare)
@@ -138,9 +164,6 @@ class _Turn:
             return self.about(what, self.topic.name)  # »nej, jeg mente hvor mange kommuner«
         if not what and following.is_fragment(self.bare, self.opened) and not following.leans(self.bare):
             what = self.bare
-        if too := turns.HOLDS_TOO.fullmatch(self.bare.rstrip(" ?.!")):
-            whole = self.about(f"Gælder det {turns.tidied(too['what'])}", self._matter())
-            return replace(whole, must=phrases.split_preposition(turns.tidied(too["what"]))[1])
         what = turns.tidied(what)
         if (found := turns.BESIDE_YEAR.fullmatch(what)) and (year := year_beside(self.last, found["way"])):
             what = year

@@ -119,14 +119,13 @@ class AnswerEngine:
             return followup.better(understood, found, alone, before)
         if followup.may_stand_alone(understood, found):
             alone = self._find(Understood(understood.said), restrict, before)
-            return understood, followup.within(found, alone, before)
-        if not followup.may_lean(understood, found):
-            return understood, found
-        leaning = conversation.leaning(text, before, self.ground)
-        if leaning is None:
-            return understood, found
-        carried = self._find(leaning, restrict, before)
-        return (understood, found) if followup.within(found, carried, before) is found else (leaning, carried)
+            return understood, alone if followup.stays(alone, before) else found
+        may_lean = followup.may_lean(understood, found)
+        if may_lean and (leaning := conversation.leaning(text, before, self.ground)):
+            carried = self._find(leaning, restrict, before)
+            if followup.stays(carried, before):
+                return leaning, carried
+        return understood, found
 
     def _written(
         self, question: str, found: followup.Found, before: Sequence[Answer], model: Model | None

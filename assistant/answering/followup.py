@@ -184,14 +184,13 @@ def may_lean(understood: Understood, alone: Found) -> bool:
     return understood.form is Form.NEW and alone.judged.verdict is Verdict.NOT_COVERED
 
 
-def within(one: Found, other: Found, before: Sequence[Answer]) -> Found:
-    """What the ``other`` reading finds, where it answers from the very cards or case the talk is about."""
-    if other.judged.verdict is not Verdict.COVERED or not other.evidence:
-        return one
+def stays(found: Found, before: Sequence[Answer]) -> bool:
+    """Whether a reading answers from the very cards or case the talk is about."""
+    if found.judged.verdict is not Verdict.COVERED or not found.evidence:
+        return False
     told = [citation.passage for answer in before[-_RECENT:] for citation in answer.citations]
-    lead = other.evidence[0].unit.passage
-    near = any(p.document == lead.document or (p.case is not None and p.case == lead.case) for p in told)
-    return other if near else one
+    lead = found.evidence[0].unit.passage
+    return any(p.document == lead.document or (p.case is not None and p.case == lead.case) for p in told)
 
 
 def better(
@@ -201,7 +200,7 @@ def better(
 
     What a pronoun stands for was spoken of: read alone, it may be found only where the talk is.
     """
-    if understood.likely and following.leans(understood.said) and within(carried, alone, before) is carried:
+    if understood.likely and following.leans(understood.said) and not stays(alone, before):
         return understood, carried
     gain = _RANKS[carried.judged.verdict] - _RANKS[alone.judged.verdict]
     if gain > 0 or (gain == 0 and understood.likely):

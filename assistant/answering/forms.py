@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.answering.matching import numbers, stem_set, support
+from assistant.answering.matching import YEAR, numbers, stem_set, support
 from assistant.answering.question import Asks, Question, Term, is_office
 from assistant.danish import privacy
 from assistant.danish.lexicon import place
@@ -30,7 +30,6 @@ _PATTERNS = {
         re.I),
 }  # fmt: skip
 # What »hvornår skal vi …?« may be answered by beside a date.
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MOMENT = re.compile(
     r"\btidlig\w*|\bfra (?:start\w*|begyndelsen)\b|\bstraks\b|\bsamtidig\w*|\bløbende\b"
     r"|\b(?:når|inden|så snart)\b",
@@ -84,7 +83,7 @@ def fits(question: Question, text: str, whole: str, passage: Passage) -> float:
         if _PATTERNS[asks].search(_ATTRIBUTION.sub(" ", text)):
             return 1.0
         return 0.7 if question.wants_moment and _MOMENT.search(text) else 0.1
-    if asks is Asks.DURATION and question.wants_since and _YEAR.search(_ATTRIBUTION.sub(" ", text)):
+    if asks is Asks.DURATION and question.wants_since and YEAR.search(_ATTRIBUTION.sub(" ", text)):
         return 0.8
     if asks in _PATTERNS:
         return 1.0 if _PATTERNS[asks].search(text) else 0.0

@@ -35,16 +35,11 @@ class Leaning:
         """Whether it names few enough things to lean on what was said."""
         return len(self.terms) < MANY
 
-    @property
-    def is_common(self) -> bool:
-        """Whether it names no more than a few everyday words."""
-        return len(self.terms) <= FEW and all(term.weight < RARE for term in self.terms)
-
     def stands_alone(self, opened: bool) -> bool:
         """Whether it is a new question; one ``opened`` with »og« leans a little."""
         if not self.terms or self.leans or (self.held and len(self.terms) <= FEW):
             return False
-        return not (opened and (self.held or self.is_common))
+        return not (opened and (self.held or _are_common(self.terms)))
 
     def is_certain(self, text: str) -> bool:
         """Whether it can only be meant of the talk."""
@@ -64,23 +59,28 @@ def of(text: str, own: Question, topic: Topic, ground: Ground) -> Leaning:
     terms = content(own, phrases.without_degree(text))
     held = ground.hold(topic, terms) >= HELD
     fresh = following.introduces_within(text)
-    few = len(terms) <= FEW
-    common = few and all(term.weight < RARE for term in terms)
+    points = following.leans(text)
     naming = [term for term in terms if not asking.DETAIL.search(term.word)]
+    names_nobody = _are_common(terms) and len(naming) < FEW
     return Leaning(
         terms=terms,
-        leans=_leans(text, terms, topic, ground) or (bool(own.detail) and not naming),
+        leans=_leans(text, points, terms, topic, ground) or (bool(own.detail) and not naming),
         held=held,
         fresh=fresh,
-        names_another=not following.leans(text)
+        names_another=not points
         and any(t.weight >= RARE and not t.is_number and ground.hold(topic, [t]) < HELD for t in naming),
-        asks_contact=own.asks is Asks.CONTACT and (held or (common and len(naming) < FEW)) and not fresh,
+        asks_contact=own.asks is Asks.CONTACT and (held or names_nobody) and not fresh,
     )
 
 
-def _leans(text: str, terms: tuple[Term, ...], topic: Topic, ground: Ground) -> bool:
-    """Whether a word stands for something said before, or something is left out."""
-    pronoun = following.leans(text) and not content(read(following.before_clause(text)))
+def _are_common(terms: tuple[Term, ...]) -> bool:
+    """Whether they are no more than a few everyday words."""
+    return len(terms) <= FEW and all(term.weight < RARE for term in terms)
+
+
+def _leans(text: str, points: bool, terms: tuple[Term, ...], topic: Topic, ground: Ground) -> bool:
+    """Whether a word ``points`` to something said before the turn, or something is left out."""
+    pronoun = points and not content(read(following.before_clause(text)))
     known = following.known_noun(text)
     return (
         pronoun

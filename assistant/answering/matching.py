@@ -54,7 +54,7 @@ def support(term: Term, stems: frozenset[str]) -> float:
     if best < RELATED:
         best = max([best, *(RELATED * _closest(other, stems) for other in term.related)])
     if not best and not term.is_name:
-        best = max((_misspelt(own, stems) for own in term.stems), default=0.0)
+        best = max((_neighbours(own).misspelt(stems) for own in term.stems), default=0.0)
     return best
 
 
@@ -78,16 +78,13 @@ def _digits(term: Term) -> str:
     return str(NUMBER_WORDS.get(term.word.casefold(), folded.replace(".", "")))
 
 
-def _misspelt(own: str, stems: frozenset[str]) -> float:
-    """Whether a long word stands among the stems but for one letter: ambasadør for ambassadør."""
-    if len(own) < _SHORTEST_MISSPELT or own[0].isdigit():
-        return 0.0
-    return MISSPELT if any(_one_letter_apart(own, other) for other in stems) else 0.0
-
-
-@lru_cache(maxsize=200_000)
 def _one_letter_apart(a: str, b: str) -> bool:
-    """Whether one letter was left out, put in, exchanged, or two neighbours swapped; not the first."""
+    """Whether one letter was left out, put in, exchanged, or two neighbours swapped; not the first.
+
+    ``a`` is a long word and no number; for others it cannot be told.
+    """
+    if len(a) < _SHORTEST_MISSPELT or a[0].isdigit():
+        return False
     if abs(len(a) - len(b)) > 1 or a[0] != b[0] or len(b) < _SHORTEST_MISSPELT - 1:
         return False
     start = _shared_prefix(a, b)
@@ -115,15 +112,26 @@ class _Neighbours:
         self._like: dict[str, float] = {}
         self._first: dict[str, int] = {}
         self._last: dict[str, int] = {}
+        self._misspelt: set[str] = set()
 
     def best(self, stems: frozenset[str]) -> float:
         """The greatest similarity to any of ``stems``; both parts of a compound count together."""
-        for other in stems - self._met:
-            self._meet(other)
+        self._meet_all(stems)
         best = max((self._like[other] for other in self._like.keys() & stems), default=0.0)
         return BOTH_PARTS if best == PARTIAL and self._has_both_parts(stems) else best
 
+    def misspelt(self, stems: frozenset[str]) -> float:
+        """Whether the word stands among ``stems`` but for one letter: ambasadør for ambassadør."""
+        self._meet_all(stems)
+        return 0.0 if self._misspelt.isdisjoint(stems) else MISSPELT
+
+    def _meet_all(self, stems: frozenset[str]) -> None:
+        for other in stems - self._met:
+            self._meet(other)
+
     def _meet(self, other: str) -> None:
+        if _one_letter_apart(self._own, other):
+            self._misspelt.add(other)
         if found := similarity(self._own, other):
             self._like[other] = found
         if len(other) >= _SHORTEST_PART - 1 and not other[0].isdigit():
@@ -168,7 +176,7 @@ def _shared_prefix(a: str, b: str) -> int:
     return n
 
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CASE_REFERENCE = re.compile(r"\b(?:case|figur|side|s\.|verdensmål|kilde)\s*\d+[ab]?\b", re.IGNORECASE)
 _NUMBER = re.compile(
     r"\b\d+(?:[.,]\d+)*\s?(?:¼|½)?|\b(?:"
@@ -180,5 +188,5 @@ _NUMBER = re.compile(
 def numbers(text: str) -> list[tuple[int, str]]:
     """Position and text of the quantities in a sentence; years, case and figure numbers are none."""
     masked = _CASE_REFERENCE.sub(lambda m: " " * len(m.group()), text)
-    masked = _YEAR.sub("    ", masked)
+    masked = YEAR.sub("    ", masked)
     return [(m.start(), m.group()) for m in _NUMBER.finditer(masked.casefold())]

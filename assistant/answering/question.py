@@ -109,7 +109,8 @@ def read(text: str) -> Question:
     asks = next((Asks(form) for form, pattern in asking.FORMS if pattern.search(text)), Asks.OTHER)
     if asks is Asks.PERSON and asking.WHO_IS.search(text):
         asks = Asks.DEFINITION
-    terms = _english_terms(text) if english else _danish_terms(text)
+    advice = bool(asking.ADVICE.search(text))
+    terms = _english_terms(text) if english else _danish_terms(text, advice)
     detail = asking.DETAIL.search(text)
     return Question(
         text=text,
@@ -123,7 +124,7 @@ def read(text: str) -> Question:
         wants_names=bool(asking.NAMES.search(text)),
         wants_places=bool(asking.PLACES.search(text)),
         asks_who_is=asks is Asks.PERSON and bool(asking.WHO.search(text)),
-        wants_advice=bool(asking.ADVICE.search(text)),
+        wants_advice=advice,
         wants_since=bool(asking.SINCE.search(text)),
         wants_moment=bool(asking.MOMENT.search(text)),
         subject_is_told=bool(asking.TOLD.search(text)),
@@ -157,10 +158,10 @@ def _names(text: str) -> set[str]:
     return found
 
 
-def _danish_terms(text: str) -> tuple[Term, ...]:
+def _danish_terms(text: str, advice: bool) -> tuple[Term, ...]:
     """What is left without grammar and the words that only frame a question, unless nothing is."""
     names = _names(text)
-    if asking.ADVICE.search(text):
+    if advice:
         text = _without_visit(text)
     content: dict[str, Term] = {}
     frame: dict[str, Term] = {}
@@ -181,8 +182,8 @@ def _without_visit(text: str) -> str:
     rest = asking.VISITING.sub(" ", text)
     company = phrases.company(rest)
     rest = rest.replace(company, " ") if company else rest
-    named = [word for word in WORD.findall(rest) if normalise(word) not in lexicon.FUNCTION_WORDS]
-    return rest if any(normalise(word) not in lexicon.QUESTION_FRAME for word in named) else text
+    small = lexicon.FUNCTION_WORDS | lexicon.QUESTION_FRAME
+    return rest if any(normalise(word) not in small for word in WORD.findall(rest)) else text
 
 
 def _term(word: str, folded: str, is_name: bool) -> Term:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.answering.matching import stem_set
+from assistant.answering.matching import YEAR, stem_set
 from assistant.answering.question import read
 from assistant.danish import phrases
 
@@ -24,9 +24,7 @@ def put(question: str, what: str) -> str:
         return f"{question[: case.start()]}{name}{question[case.end() :]}"
     if (alike := _alike(question, what)) is not None:
         return f"{question[: alike[0]]}{name}"
-    if span := _superlative(question, what) or _same_phrase(question, what):
-        return f"{question[: span[0]]}{what}{question[span[1] :]}"
-    if span := _genitive(question, what):
+    if span := _superlative(question, what) or _same_phrase(question, what) or _genitive(question, what):
         return f"{question[: span[0]]}{what}{question[span[1] :]}"
     span = phrases.slot(question)
     if span is None:
@@ -84,7 +82,7 @@ def _same_phrase(question: str, what: str) -> tuple[int, int] | None:
 
 def year_beside(question: str, way: str) -> str:
     """The year before or after the one a question names; empty where it names none."""
-    found = re.search(r"\b(?:19|20)\d\d\b", question)
+    found = YEAR.search(question)
     if not found:
         return ""
     return str(int(found.group()) + (-1 if way.casefold() in ("før", "forrige år") else 1))

@@ -197,9 +197,8 @@ def _name(question: str, case: int | None, ground: Ground) -> str:
     if case is not None:
         if name and held(read(name).terms, stem_set(ground.titles.get(case, ""))) >= HELD:
             name = ""  # the title says it, and better
-        return ground.labelled(
-            case, _named(question, case, ground) if not name else re.sub(r"\s+(?:i|på|fra)$", "", name)
-        )
+        name = re.sub(r"\s+(?:i|på|fra)$", "", name) if name else _named(question, case, ground)
+        return ground.labelled(case, name)
     return name or _phrase(question)
 
 

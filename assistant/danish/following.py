@@ -23,6 +23,7 @@ _ADJECTIVE = (
     r"|ny|nyt|små|store|stor|"
     r"stort|gode|god|godt|lokale|private|offentlige|fælles|ene|eneste|her|der|som"
 )
+_ONE = "han|hun|ham|hende|hans|hendes"  # one person
 _LEANING = re.compile(
     # »den«, »det« and »de« stand for something unless a noun or an adjective follows.
     rf"\b(?:den|det|de)\b(?=\s*(?:[?.!,:]|$)|\s+(?:{_VERBS})\b)"
@@ -34,9 +35,8 @@ _LEANING = re.compile(
     rf"|\b(?:den|det)\s+(?!(?:{_ADJECTIVE}|{_VERBS})\b)\w{{3,}}(?=\s*(?:[?.!,:]|$)|\s+(?:{_VERBS})\b)"
     r"|\bhvorfor (?:er|var|bliver) det \w+|\b(?:drejer|handler) det sig\b|\bdet hele\b"
     r"|\b(?:sådan|sådanne|den slags) (?:en|et|nogle)?\s*\??$"
-    r"|\bhvor mange(?: af)? (?:dem"
-    r"|disse|den slags)\b|\bsådan (?:en|et|nogle)\b"
-    r"|\b(?:dem|deres|dens|dets|han|hun|ham|hende|hans|hendes|denne|dette|disse|sidstnævnte|førstnævnte)\b"
+    r"|\bhvor mange(?: af)? (?:dem|disse|den slags)\b|\bsådan (?:en|et|nogle)\b"
+    rf"|\b(?:dem|deres|dens|dets|{_ONE}|denne|dette|disse|sidstnævnte|førstnævnte)\b"
     r"|\b(?:derfra|dertil|derom|dér|heraf|deraf|ellers|imens|bagefter|derude|derinde|derovre)\b|\bder\s*\?*$",
     re.IGNORECASE,
 )
@@ -55,11 +55,10 @@ _FORMAL = re.compile(
 # »Virksomheden siger, at de …«: who is meant stands in the question itself.
 _WITHIN = re.compile(
     r"(?P<before>.*?)\b(?:når|at(?! \w+e\b)|hvis|fordi|siger|mener|tror|som|inden|før)\b.*?"
-    r"\b(?:de|dem|deres|han|hun"
-    r"|ham|hende|hans|hendes|det)\b",
+    rf"\b(?:de|dem|deres|{_ONE}|det)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_PERSON = re.compile(r"\b(?:han|hun|ham|hende|hans|hendes)\b", re.IGNORECASE)
+_PERSON = re.compile(rf"\b(?:{_ONE})\b", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(?:i )?hvor mange (?:er|var|blev|bliver|har|havde|fik|får|kom|kommer|går|gik|sidder|faldt|deltager"
     r"|deltog|arbejder|bor|"

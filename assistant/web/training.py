@@ -19,7 +19,7 @@ from assistant.web.pitch import LEARNING
 from assistant.web.sourcepanel import SourcePanel
 from assistant.web.trainingdesk import Talk
 from assistant.web.trainingfeedback import announcement
-from assistant.web.trainingview import CONCERN, FEEDBACK, FIELD, NO_WORDS, PICK, SUM, SUMMING_UP, Note
+from assistant.web.trainingview import CONCERN, FEEDBACK, FIELD, NO_WORDS, PICK, SUM, Note
 from assistant.web.wiring import AT_ONCE, QUIET, html, number
 from assistant.web.work import message
 
@@ -119,7 +119,7 @@ class TrainingPage:
         if talk is None or talk.over or not talk.tries[talk.at]:
             yield self._forgotten()
             return
-        yield self._show(talk, Note(waiting=SUMMING_UP), said=SUMMING_UP)
+        yield self._show(talk, Note(waiting=waiting.WRITING), said=waiting.WRITING)
         last = talk.tries[talk.at][-1]
         try:
             concern = talk.training.raised[talk.at].said

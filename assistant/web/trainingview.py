@@ -26,7 +26,6 @@ LEAD = (
     "svaret bliver uden sprogmodel holdt op mod argumentkortene og Code of Conduct. Tilbagemeldingen gælder "
     "svaret og ikke dig, og den kan overse noget godt, så brug også din egen dømmekraft.</p></div>"
 )
-SUMMING_UP = "Sprogmodellen skriver …"
 NO_WORDS = "Det, sprogmodellen skrev, kunne ikke dokumenteres. Tilbagemeldingen herover gælder."
 PICK, CONCERN, FIELD, FEEDBACK, SUM = "pick", "concern", "reply", "feedback", "sum"
 """Names of elements that the keyboard is led to."""

@@ -104,16 +104,21 @@ def test_nothing_serious_for_axe(open_page: Open, tmp_path: Path, scheme: str, s
         assert findings(page) == []
 
 
+def replied(page: Any) -> None:
+    """Begin a training and say something to the first concern."""
+    page.set_default_timeout(60_000)  # the first answer waits for the examples
+    page.click("text=Hotel på Bornholm")
+    page.wait_for_selector("#concern:focus")
+    page.fill("#reply", "Det kan jeg godt forstå, for I har travlt. Hvor lang tid plejer det at tage?")
+    page.click("text=Sig det")
+    page.wait_for_selector("#feedback:focus")
+
+
 def test_the_training_is_summed_up_only_where_the_person_asks_for_it(open_page: Open, tmp_path: Path) -> None:
     llm = FakeLLM(["Du er den bedste konsulent i landet."])
     with modelled(tmp_path, llm) as site:
         page = open_page("samtale", url=site.url, until=".train")
-        page.set_default_timeout(60_000)  # the first answer waits for the examples
-        page.click("text=Hotel på Bornholm")
-        page.wait_for_selector("#concern:focus")
-        page.fill("#reply", "Det kan jeg godt forstå, for I har travlt. Hvor lang tid plejer det at tage?")
-        page.click("text=Sig det")
-        page.wait_for_selector("#feedback:focus")
+        replied(page)
         assert llm.calls == ()
         assert "llm.example" in page.inner_text(".round")
         page.click("text=Få det sammenfattet")
@@ -128,12 +133,7 @@ def test_who_leaves_while_the_training_is_summed_up_is_not_led_back(open_page: O
     llm = FakeLLM(["Du er den bedste konsulent i landet."], pause=2.5)
     with modelled(tmp_path, llm) as site:
         page = open_page("samtale", url=site.url, until=".train")
-        page.set_default_timeout(60_000)  # the first answer waits for the examples
-        page.click("text=Hotel på Bornholm")
-        page.wait_for_selector("#concern:focus")
-        page.fill("#reply", "Det kan jeg godt forstå, for I har travlt. Hvor lang tid plejer det at tage?")
-        page.click("text=Sig det")
-        page.wait_for_selector("#feedback:focus")
+        replied(page)
         page.click("text=Få det sammenfattet")
         page.wait_for_selector("text=Sprogmodellen skriver")
         page.click(".partner-head .confirm summary")
