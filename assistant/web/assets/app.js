@@ -281,6 +281,7 @@
       if (opener && opener.isConnected) opener.focus();
     };
     watch("value", () => {
+      clearTimeout(showing);  // shown now: a second time would take the keyboard from where it went since
       if (element.querySelector(".panel")) show();
       else side().classList.remove("is-open");
     });
