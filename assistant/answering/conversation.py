@@ -32,8 +32,9 @@ def understand(text: str, before: Sequence[Answer], ground: Ground) -> Understoo
     said, before = _plain(text), _asked(before)
     if not before or not said or turns.is_courtesy(said):
         return Understood(text)
-    if found := turns.LEAVING.match(said):
-        return Understood(said[found.end() :] or said)
+    opened = turns.bare(said)[0]
+    if found := turns.LEAVING.match(opened):
+        return Understood(opened[found.end() :] or said)
     turn = _Turn(said, before, ground)
     return (
         turn.repeated()
@@ -48,7 +49,7 @@ def understand(text: str, before: Sequence[Answer], ground: Ground) -> Understoo
 def leaning(text: str, before: Sequence[Answer], ground: Ground) -> Understood | None:
     """A turn taken for a new question, read as one that leans; ``None`` where it names another thing."""
     said, before = _plain(text), _asked(before)
-    if not before or turns.LEAVING.match(said):
+    if not before or turns.LEAVING.match(turns.bare(said)[0]):
         return None
     turn = _Turn(said, before, ground)
     own = read(turn.bare)

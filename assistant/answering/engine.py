@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import time
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from assistant.answering import compose, conversation, evidence, followup, proof, prose, verdict
+from assistant.answering import compose, conversation, evidence, followup, proof, prose, reranking, verdict
 from assistant.answering.conversation import Form, Understood
+from assistant.answering.evidence import Evidence
 from assistant.answering.prose import Written
 from assistant.answering.question import Asks, Question, read
 from assistant.answering.topic import Ground, Topic
@@ -37,6 +39,7 @@ NEARBY = 3
 _LEADING = 3
 _WITHIN = 5  # passages of the cards that the talk is about, looked at first
 _LEAST_IDF = 0.3
+Encode = Callable[[str], Vectors]
 _ENGLISH_FRAME = "The guidance is in Danish; this is what it says:"
 
 
@@ -112,17 +115,18 @@ class AnswerEngine:
         self, text: str, restrict: Filter | None, before: Sequence[Answer]
     ) -> tuple[Understood, followup.Found]:
         """A turn as understood in its talk, and what it finds; where that is little, read another way."""
+        encode = _remembering(self.encoder)
         understood = conversation.understand(text, before, self.ground)
-        found = self._find(understood, restrict, before)
+        found = self._find(understood, restrict, before, encode)
         if understood.alone:
-            alone = self._find(Understood(understood.alone), restrict, before)
+            alone = self._find(Understood(understood.alone), restrict, before, encode)
             return followup.better(understood, found, alone, before)
         if followup.may_stand_alone(understood, found):
-            alone = self._find(Understood(understood.said), restrict, before)
+            alone = self._find(Understood(understood.said), restrict, before, encode)
             return understood, alone if followup.stays(alone, before) else found
         may_lean = followup.may_lean(understood, found)
         if may_lean and (leaning := conversation.leaning(text, before, self.ground)):
-            carried = self._find(leaning, restrict, before)
+            carried = self._find(leaning, restrict, before, encode)
             if followup.stays(carried, before):
                 return leaning, carried
         return understood, found
@@ -141,22 +145,49 @@ class AnswerEngine:
         return written
 
     def _find(
-        self, understood: Understood, restrict: Filter | None, before: Sequence[Answer]
+        self, understood: Understood, restrict: Filter | None, before: Sequence[Answer], encode: Encode
     ) -> followup.Found:
         """What one reading of a turn finds, and the verdict on it."""
+        question, vector, hits, found = self.gather(understood, restrict, before, encode)
+        weights = weigh(self.retriever, question)
+        judged = verdict.judge(question, hits, found, weights, nearness(self.retriever, vector, hits))
+        return followup.fitted(followup.Found(question, hits, found, judged), understood, before)
+
+    def gather(
+        self,
+        understood: Understood,
+        restrict: Filter | None,
+        before: Sequence[Answer],
+        encode: Encode | None = None,
+    ) -> tuple[Question, Vectors, tuple[Hit, ...], tuple[Evidence, ...]]:
+        """One reading's question and vector, the passages found, and their sentences, best first."""
+        encode = encode or self.encoder.encode_query
         question = conversation.question_of(understood)
-        vector = self.encoder.encode_query(question.text)
+        vector = encode(question.text)
         if understood.topic.sources and not (restrict and restrict.sources):
             restrict = replace(restrict or Filter(), sources=understood.topic.sources)
         hits = retrieve(self.retriever, question, vector, restrict)
         if understood.form is not Form.NEW:
             hits = focus(self.retriever, question, vector, hits, understood.topic, restrict)
-        weights = weigh(self.retriever, question)
+        said = self._said(understood, question, restrict, encode) if understood.about else None
+        if said:
+            hits = _joined(hits, said.near, said.hits)
         rows = {hit.passage.id: self.retriever.sentence_vectors(hit.passage) for hit in hits}
-        found = evidence.gather(question, vector, hits, rows, weights)
-        found = followup.evidence_for(understood, found)
-        judged = verdict.judge(question, hits, found, weights, nearness(self.retriever, vector, hits))
-        return followup.fitted(followup.Found(question, hits, found, judged), understood, before)
+        found = evidence.gather(question, vector, hits, rows, weigh(self.retriever, question))
+        if said:
+            found = reranking.rerank(found, said, rows, before)
+        return question, vector, hits, followup.evidence_for(understood, found)
+
+    def _said(
+        self, understood: Understood, whole: Question, restrict: Filter | None, encode: Encode
+    ) -> reranking.Said:
+        """What a follow-up says itself, looked for within the case that was carried."""
+        question = read(understood.said)
+        vector = encode(question.text)
+        asked = replace(question, cases=whole.cases)
+        hits = retrieve(self.retriever, asked, vector, restrict) if question.terms else ()
+        near = focus(self.retriever, asked, vector, (), understood.topic, restrict)
+        return reranking.Said(question, vector, weigh(self.retriever, question), hits, near)
 
     def _compose(self, found: followup.Found) -> tuple[str, tuple[Citation, ...]]:
         """The answer's text and citations; a block that does not stand in its document is left out."""
@@ -247,5 +278,25 @@ def focus(
     near = retriever.search(question.text, vector, _WITHIN, within, question.danish_words)
     if question.cases:
         near = tuple(hit for hit in near if hit.passage.case in question.cases)
-    known = {hit.passage.id for hit in near}
-    return (*near, *(hit for hit in hits if hit.passage.id not in known))[:PASSAGES]
+    return _joined(near, hits)[:PASSAGES]
+
+
+def _remembering(encoder: Encoder) -> Encode:
+    """Encodes each text of one turn once; a question mark does not make it another text."""
+    known: dict[str, Vectors] = {}
+
+    def encode(text: str) -> Vectors:
+        key = text.rstrip(" ?.!")
+        if key not in known:
+            known[key] = encoder.encode_query(text)
+        return known[key]
+
+    return encode
+
+
+def _joined(*hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """Hits of several searches in this order, each passage once."""
+    first: dict[str, Hit] = {}
+    for hit in itertools.chain(*hits):
+        first.setdefault(hit.passage.id, hit)
+    return tuple(first.values())

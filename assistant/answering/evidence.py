@@ -95,7 +95,7 @@ OPEN = {
 _ADVISING = frozenset({"argument", "concern"})
 _ABSENCE = re.compile(r"\b(?:i|med i) (?:det|vores) materiale\b", re.IGNORECASE)
 # Cosines of this encoder lie within a few hundredths of each other.
-_COSINE_SCALE = 20.0
+COSINE_SCALE = 20.0
 
 
 def gather(
@@ -121,13 +121,12 @@ def gather(
         around = coverage(question.terms, passage_stems(passage), weights)
         for unit in units(passage):
             whole = with_intro(unit)
-            stems = stem_set(whole) | stem_set(passage.title)
-            sentence = coverage(question.terms, stems, weights)
+            sentence = coverage(question.terms, unit_stems(unit), weights)
             form = fits(question, unit.text, whole, passage)
             features = {
                 "sentence": sentence,
                 "passage": around,
-                "similarity": _COSINE_SCALE * (float(cosines[passage.id][unit.index]) - nearest),
+                "similarity": COSINE_SCALE * (float(cosines[passage.id][unit.index]) - nearest),
                 "form": form,
                 "rank": 1.0 / (1 + rank),
                 "introduces": float(unit.text.endswith(":") and question.asks is not Asks.LIST),
@@ -139,6 +138,11 @@ def gather(
             score = sum(telling[name] * value for name, value in features.items())
             found.append(Evidence(unit, score, features))
     return tuple(sorted(found, key=lambda evidence: -evidence.score))
+
+
+def unit_stems(unit: Unit) -> frozenset[str]:
+    """Stems of a unit, its introducing line and its card's title."""
+    return stem_set(with_intro(unit)) | stem_set(unit.passage.title)
 
 
 @lru_cache(maxsize=4096)

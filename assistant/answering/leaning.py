@@ -80,7 +80,8 @@ def _are_common(terms: tuple[Term, ...]) -> bool:
 
 def _leans(text: str, points: bool, terms: tuple[Term, ...], topic: Topic, ground: Ground) -> bool:
     """Whether a word ``points`` to something said before the turn, or something is left out."""
-    pronoun = points and not content(read(following.before_clause(text)))
+    before = following.before_clause(text)
+    pronoun = points and (not content(read(before)) or following.leans(before))
     known = following.known_noun(text)
     return (
         pronoun

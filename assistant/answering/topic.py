@@ -21,6 +21,7 @@ RARE = 0.7
 """Weight from which on a word is no everyday word."""
 FEW = 2
 """Things a question names at most that still leans on what was said."""
+_LONG = 12  # words from which on what was asked is no name
 _SHARE = 0.5
 """Of an answer's citations in one case that make the case what the talk is about."""
 HELD = 0.6
@@ -155,11 +156,16 @@ def of(before: Sequence[Answer], ground: Ground) -> Topic:
             about = named  # »er der en håndbog?«
         return Topic(about, case, documents, is_company=bool(phrases.company(about)))
     question = phrases.last_question(said)
+    company = phrases.company(said)
+    of_company = bool(company) and (company in question or read(question).is_bare)
     if following.leans(question) or read(question).is_bare:
         question = said  # »… et partnerskab. Hvad kræver det?«
-    if (company := phrases.company(said)) and not phrases.subject(question) and not _STORY.search(said):
+    if of_company and not phrases.subject(question) and not _STORY.search(said):
         return Topic(company, documents=documents, is_company=True)
-    return Topic(_name(question, case, ground), case, documents)
+    name = _name(question, case, ground)
+    if case is None and last.citations and len(name.split()) > _LONG:
+        name = last.citations[0].passage.title  # says shorter what a long question came to
+    return Topic(name, case, documents)
 
 
 def _is_lost(answer: Answer) -> bool:

@@ -30,14 +30,17 @@ _LEANING = re.compile(
     rf"|\b(?:er|var|har|havde|fik|får|kan|kunne|skal|skulle|vil|ville|må|blev|bliver|gør|gjorde"
     rf"|\w{{2,}}r|\w{{3,}}(?:te|ede))\s+de\s+(?!(?:{_ADJECTIVE})\b)\w"
     rf"|\b(?:hv\w+|så|når|fordi|at)\s+de\s+(?!(?:{_ADJECTIVE})\b)\w|^de\s+(?!(?:{_ADJECTIVE})\b)\w+er\b"
-    r"|\b(?:har|havde|fik|får|kan|skal|vil|må|er|blev)\s+(?:den|det)\s+\w+(?:et|t)\s*\??$"
+    r"|\b(?:har|havde|fik|får|kan|skal|vil|må|er|var|blev)\s+(?:den|det)\s+\w+(?:et|t)(?: \w+)?\s*\??$"
+    # A preposition behind it: no noun follows.
+    r"|\b(?:bruge[rs]?|brugt) (?:den|det) (?:til|af|i|på|med|for|fra|om)\b"
     # »det mål«, but not »det danske arbejdsmarked«: a noun right behind points back.
     rf"|\b(?:den|det)\s+(?!(?:{_ADJECTIVE}|{_VERBS})\b)\w{{3,}}(?=\s*(?:[?.!,:]|$)|\s+(?:{_VERBS})\b)"
     r"|\bhvorfor (?:er|var|bliver) det \w+|\b(?:drejer|handler) det sig\b|\bdet hele\b"
     r"|\b(?:sådan|sådanne|den slags) (?:en|et|nogle)?\s*\??$"
     r"|\bhvor mange(?: af)? (?:dem|disse|den slags)\b|\bsådan (?:en|et|nogle)\b"
     rf"|\b(?:dem|deres|dens|dets|{_ONE}|denne|dette|disse|sidstnævnte|førstnævnte)\b"
-    r"|\b(?:derfra|dertil|derom|dér|heraf|deraf|ellers|imens|bagefter|derude|derinde|derovre)\b|\bder\s*\?*$",
+    r"|\b(?:derfra|dertil|derom|dér|heraf|deraf|ellers|imens|bagefter|der(?:ude|inde|ovre|nede|oppe|henne))\b"
+    r"|\b(?:der|så)\s*[?.!]*$|\bsådan noget\b|\bnog(?:en|le) (?:i|på) gang\b",
     re.IGNORECASE,
 )
 _LEANING_ENGLISH = re.compile(r"\b(?:it|they|them|he|she|his|their|this|these|those|that)\b", re.IGNORECASE)

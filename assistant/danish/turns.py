@@ -10,8 +10,19 @@ def _whole(*alternatives: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(alternatives)})(?:,? (?:tak|please))?\s*[.!?…]*", re.IGNORECASE)
 
 
+_INTERJECTION = (
+    r"ok(?:ay|ey)?|nå+r?h?|ja+|jo|jep|hm+|a+h|aha|av|puh|uha|øh+|wow|hov|fint|fedt|super|smart|godt|perfekt|dejligt"
+    r"|spændende|interessant|sejt|tak|tusind tak|mange tak|jamen|altså|hej(?:sa)?|god(?:morgen|dag)"
+)
+_ASKS_OR_NAMES = (
+    r"(?:hv\w+|fortæl|giv|vis|nævn|find|forklar|uddyb|tilbage|noget|nyt|jeg|vi|men|kan|kortere|mere)\b"
+    r"|(?-i:[A-ZÆØÅ])"
+)
 _OPENING = re.compile(
-    r"(?:(?:og|men|så|ok|okay|fint|tak|godt|aha|nå|ja|jo|hm+|and|but|so|well)\b[\s,.!:–-]*)+", re.IGNORECASE
+    # »Nårh på den måde.«: a short remark that ends before the question begins.
+    rf"(?:(?:{_INTERJECTION})\b(?: (?!(?:{_ASKS_OR_NAMES}))[^\s.!?]+){{1,4}}[.!]+\s+(?=\S)"
+    rf"|(?:og|men|så|lige|{_INTERJECTION}|and|but|so|well)\b[\s,.!:–-]*)+",
+    re.IGNORECASE,
 )
 _NEXT = r"[\s,.:;!–-]*"
 LEAVING = re.compile(
@@ -46,7 +57,8 @@ SHORTER = _whole(
 )
 MORE = _whole(
     rf"{_PLEASE}{_SAY}{_IT}(?:lige |lidt |noget |meget )?(?:mere|længere|mere uddybende)"
-    r"(?: (?:om|til|på|ved) (?:det|den|dem|det her|her|dette|casen|indsatsen))?",
+    r"(?: (?:om|til|på|ved) (?:det|den|dem|det her|her|dette|casen|indsatsen)"
+    r"| i (?:den|samme) (?:dur|stil))?",
     rf"{_PLEASE}(?:uddyb(?:e)?|forklar(?:e)?|folde?)(?: (?:det|den|dem|svaret|lige|nærmere|ud|lidt|mere))*",
     r"(?:hvad |er der |har du |står der )?(?:ellers|mere|andet|flere)(?: endnu| at sige)?",
     r"(?:flere |i )?detaljer|det uddybet|hele historien|tell me more|more",
@@ -72,7 +84,7 @@ _ORDINALS = {
 _ORDINAL = _whole(
     rf"{_PLEASE}(?:uddyb(?:e)?|forklar(?:e)?|fortæl(?:le)?|hvad (?:er|med|betyder|dækker|går)|sige?|vis)?\s*"
     r"(?:mig |lige |lidt |noget |mere |nærmere |om )*"
-    r"(?:(?:det|den) (?P<order>\w+)|(?:nummer|nr\.?|punkt|pkt\.?) (?P<count>\w+))"
+    r"(?:(?:det|den) (?P<order>\w+)(?: af dem)?|(?:nummer|nr\.?|punkt|pkt\.?) (?P<count>\w+))"
     r"(?: (?:punkt|princip|opgave|mål|emne|forslag|argument|eksempel|case|indsats|slags|rolle|spor))?(?: ud"
     r" på| over| om| lidt)*(?:[,:]? (?:hvad|hvordan|hvorfor)\b[^?]* (?:det|den))?"
 )
@@ -129,6 +141,7 @@ ELABORATING = re.compile(
 )
 """»Uddyb det med tasken«: one of the points just listed."""
 ASKING = re.compile(r"hv(?:ad|em|or|ordan|orfor|ornår|ilke[nt]?|is)\b", re.IGNORECASE)
+_RATHER = re.compile(r"^(?:mere|bare|kun|egentlig|nok|snarere)\s+(?=hv)", re.IGNORECASE)
 _MEANT = re.compile(r",?\s+(?:jeg )?(?:mente?|mener|tænkte på|tænker på)(?: jeg)?$", re.IGNORECASE)
 _ALSO = re.compile(r"^(?:også |samme |det samme )+|\s+(?:også|så|da|egentlig)$", re.IGNORECASE)
 _POINTING = re.compile(r"^(?:ham|hende|den|det|dem|de)\s+(?=(?:i|på|fra|hos|om|ved)\s)", re.IGNORECASE)
@@ -162,7 +175,8 @@ _CONTACT = _whole(
     r"hvem (?:kan|skal|bør|må) (?:jeg|vi|man) (?:så |nu )?(?:kontakte|skrive til|ringe til|spørge|tale med"
     r"|snakke med|få fat i|spørge til råds|ringe til og spørge"
     r"|have fat i|henvende (?:mig|os|sig) til|høre mere hos)"
-    r"(?: (?:om det|om den|der|dér|derovre|dernede|deroppe|derhenne|hvis .*))?",
+    r"(?: (?:om det|om den|der|dér|der(?:ovre|nede|oppe|henne|inde|ude)))*"
+    r"(?: (?:hvis|når|inden|før|for at)\b.*)?",
     r"hvem (?:ved|kan (?:fortælle|svare|forklare)) (?:mere|noget|mig mere)?(?: (?:om det|på det))?",
     r"hvem (?:skriver|ringer|kontakter) (?:jeg|vi|man)(?: til)?",
 )
@@ -192,7 +206,7 @@ def reply(text: str) -> str:
     """The friendly line that a courtesy is answered with; empty where something is asked."""
     if not is_courtesy(text):
         return ""
-    return GREETING if re.match(r"\s*hej\b", text, re.IGNORECASE) else WELCOME
+    return GREETING if re.match(r"\s*(?:hej|hejsa|god(?:morgen|dag))\b", text, re.IGNORECASE) else WELCOME
 
 
 def asks_contact(text: str) -> bool:
@@ -233,7 +247,8 @@ def named(text: str) -> str:
     """
     for pattern in (CORRECTING, WHAT_ABOUT):
         if found := pattern.fullmatch(text.rstrip(" ?.!")):
-            return _POINTING.sub("", _MEANT.sub("", next(filter(None, found.groups())).strip()))
+            what = _MEANT.sub("", next(filter(None, found.groups())).strip())
+            return _RATHER.sub("", _POINTING.sub("", what))
     return ""
 
 

@@ -46,6 +46,27 @@ def test_a_question_of_its_own_is_none(said: str) -> None:
         assert not pattern.fullmatch(said)
 
 
+@pytest.mark.parametrize(
+    ("said", "rest"),
+    [
+        ("Puh, lidt kortere?", "lidt kortere?"),
+        ("av. hvad bruger de så mest", "hvad bruger de så mest"),
+        ("Nårh på den måde. Og hvilke veje er der?", "hvilke veje er der?"),
+        ("Okay det giver mening. hvem betaler", "hvem betaler"),
+        ("nå. så hvad gør vi", "hvad gør vi"),
+    ],
+)
+def test_a_short_remark_before_the_question_is_taken_off(said: str, rest: str) -> None:
+    assert turns.bare(said) == (rest, True)
+
+
+def test_what_begins_like_a_remark_but_asks_stays() -> None:
+    assert turns.bare("Fint håndværk i Nordby") == ("håndværk i Nordby", True)
+    assert turns.bare("Ok fortæl om Nordby. Hvem betaler?")[0].startswith("fortæl om Nordby")
+    assert turns.bare("Avisen i Nordby") == ("Avisen i Nordby", False)
+    assert turns.bare("Godt samarbejde?")[0] == "samarbejde?"
+
+
 def test_what_a_turn_is_begun_with_is_taken_off() -> None:
     assert turns.bare("Og hvem er kontaktpersonen?") == ("hvem er kontaktpersonen?", True)
     assert turns.bare("ok, men hvad koster det") == ("hvad koster det", True)
@@ -76,6 +97,7 @@ def test_a_question_with_thanks_in_it_is_no_courtesy() -> None:
 
 
 def test_a_courtesy_is_answered_in_kind() -> None:
+    assert turns.reply("Godmorgen!") == turns.GREETING
     assert turns.reply("mange tak") == turns.WELCOME
     assert turns.reply("Hej") == turns.GREETING
     assert turns.reply("Hvad er Job7?") == ""
