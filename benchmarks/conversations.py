@@ -24,7 +24,7 @@ ALONE = frozenset({"first", "new topic"})
 """Kinds of turns that can be understood alone; where they fall short, following up is not the cause."""
 NEW = "new topic"
 NOTE = (
-    "Conversations of two to four turns, asked in order, each turn with the answers before it. "
+    "Conversations of two to five turns, asked in order, each turn with the answers before it. "
     "«right» is as in the benchmark of answers, and nothing that may not stand in the answer stands there. "
     "«wrong carry-over» are turns after the first that hold what may not stand there, new topics not asked "
     "as they were said, and turns that are wrong with what was carried but right asked alone. «asked alone» "

@@ -163,7 +163,8 @@ class _Turn:
         what = turns.named(self.bare)
         if turns.ASKING.match(what):
             return self.about(what, self.topic.name)  # »nej, jeg mente hvor mange kommuner«
-        if not what and following.is_fragment(self.bare, self.opened) and not following.leans(self.bare):
+        fragment = turns.tidied(self.bare)
+        if not what and following.is_fragment(self.bare, self.opened) and not following.leans(fragment):
             what = self.bare
         what = turns.tidied(what)
         if (found := turns.BESIDE_YEAR.fullmatch(what)) and (year := year_beside(self.last, found["way"])):

@@ -36,6 +36,38 @@ def test_the_contact_is_that_of_the_case_the_talk_is_about(made: Assistant) -> N
     assert {cited.passage.case for cited in contact.citations} == {7}
 
 
+def test_a_remark_before_the_question_changes_nothing(made: Assistant) -> None:
+    _, plain = talk(made, "Hvad er Job7?", "Hvem er kontaktpersonen?")
+    _, chatty = talk(made, "Hvad er Job7?", "Nårh på den måde. Hvem er kontaktpersonen?")
+    assert chatty.text == plain.text != ""
+
+
+def test_noget_andet_after_an_ok_drops_the_topic(made: Assistant) -> None:
+    question = "hvor mange virksomheder bruger LinkedIn, når de rekrutterer?"
+    *_, new = talk(made, "Hvad er Job7?", f"Ok. Noget helt andet, {question}")
+    assert new.understood == ""
+    assert new.text == made.ask(question).text != ""
+
+
+def test_one_more_of_the_same_kind_with_saa_behind_it(made: Assistant) -> None:
+    *_, facebook = talk(made, "Hvor mange virksomheder bruger LinkedIn, når de rekrutterer?", "Facebook så?")
+    assert "Facebook" in facebook.understood
+    assert "27 pct." in facebook.text
+
+
+def test_what_is_asked_now_comes_before_what_was_carried(made: Assistant) -> None:
+    _, started = talk(made, "Hvad er Job7?", "Og hvornår blev det etableret?")
+    assert "2015" in started.text.split("[1]")[0]
+
+
+def test_a_company_is_the_topic_only_where_nothing_else_is_asked(made: Assistant) -> None:
+    visit, course = "Jeg skal ud til et plejehjem.", "Hvad er SOSU-klar?"
+    _, told = talk(made, f"{visit} {course}", "hvor lang tid varer det?")
+    assert "plejehjem" not in told.understood
+    _, of_them = talk(made, f"{visit} Hvad kan jeg sige til dem?", "og hvad hvis de ikke har tid?")
+    assert "plejehjem" in of_them.understood
+
+
 def test_shorter_says_part_of_the_last_answer_with_its_mark(made: Assistant) -> None:
     first, shorter = talk(made, "Hvad er Job7?", "kortere")
     assert len(shorter.text) < len(first.text)
