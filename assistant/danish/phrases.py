@@ -103,7 +103,7 @@ def without_degree(text: str) -> str:
 
 def last_question(text: str) -> str:
     """The question after what leads up to it: »Jeg skal ud til et hotel. Hvad siger jeg?«"""
-    sentences = [one for one in re.split(r"(?<=[.!?])\s+|(?<=:)\s+(?=hv\w+)", text.strip()) if one]
+    sentences = [one for one in re.split(r"(?<=[.!?])(?<!\b\w\.)\s+|(?<=:)\s+(?=hv\w+)", text.strip()) if one]
     asked = [one for one in sentences if one.endswith("?") or re.match(r"hv\w+\b", one, re.IGNORECASE)]
     return asked[-1] if asked and len(sentences) > 1 else text
 

@@ -12,7 +12,8 @@ def _whole(*alternatives: str) -> re.Pattern[str]:
 
 _INTERJECTION = (
     r"ok(?:ay|ey)?|nå+r?h?|ja+|jo|jep|hm+|a+h|aha|av|puh|uha|øh+|wow|hov|fint|fedt|super|smart|godt|perfekt|dejligt"
-    r"|spændende|interessant|sejt|tak|tusind tak|mange tak|jamen|altså|hej(?:sa)?|god(?:morgen|dag)"
+    r"|spændende|interessant|sejt|ærgerligt|ha(?:ha)+|tak|tusind tak|mange tak|jamen|altså|hej(?:sa)?"
+    r"|god(?:morgen|dag)"
 )
 _ASKS_OR_NAMES = (
     r"(?:hv\w+|fortæl|giv|vis|nævn|find|forklar|uddyb|tilbage|noget|nyt|jeg|vi|men|kan|kortere|mere)\b"
@@ -21,7 +22,7 @@ _ASKS_OR_NAMES = (
 _OPENING = re.compile(
     # »Nårh på den måde.«: a short remark that ends before the question begins.
     rf"(?:(?:{_INTERJECTION})\b(?: (?!(?:{_ASKS_OR_NAMES}))[^\s.!?]+){{1,4}}[.!]+\s+(?=\S)"
-    rf"|(?:og|men|så|lige|{_INTERJECTION}|and|but|so|well)\b[\s,.!:–-]*)+",
+    rf"|(?:og|men|så|lige|{_INTERJECTION}|and|but|so|well)\b(?:\s*[:;]-?[)(DP](?=\s|$))?[\s,.!:–-]*)+",
     re.IGNORECASE,
 )
 _NEXT = r"[\s,.:;!–-]*"

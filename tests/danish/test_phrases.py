@@ -100,3 +100,9 @@ def test_who_is_visited_is_a_company_whatever_its_trade() -> None:
 
 def test_a_pronoun_names_nothing() -> None:
     assert phrases.subject("Hvad gør jeg?") == ""
+
+
+def test_initials_end_no_sentence() -> None:
+    asked = "Har A.P. Møller-fonden lagt penge i noget?"
+    assert phrases.last_question(asked) == asked
+    assert phrases.last_question(f"Jeg er ny her. {asked}") == asked

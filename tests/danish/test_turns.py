@@ -54,6 +54,8 @@ def test_a_question_of_its_own_is_none(said: str) -> None:
         ("Nårh på den måde. Og hvilke veje er der?", "hvilke veje er der?"),
         ("Okay det giver mening. hvem betaler", "hvem betaler"),
         ("nå. så hvad gør vi", "hvad gør vi"),
+        ("Ah okay :) og konsulenten?", "konsulenten?"),
+        ("Haha ok, hvor mange procent?", "hvor mange procent?"),
     ],
 )
 def test_a_short_remark_before_the_question_is_taken_off(said: str, rest: str) -> None:
