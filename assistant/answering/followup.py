@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answering import compose, topic
+from assistant.answering import compose, reranking, topic
 from assistant.answering.evidence import Evidence, Unit, passage_stems, with_intro
 from assistant.answering.matching import held, stem_set, support
 from assistant.answering.question import Question, Term, read
@@ -26,7 +26,6 @@ _EXAMPLE = re.compile(r"\b(?:fx|f\.eks|for eksempel|eksempel\w*|eksempelvis|bl\.
 _EXAMPLE_SCORE = 1.5
 _LEADS = 1.0
 _LOOKED_AT = 6
-_RECENT = 2  # answers whose cards the talk is about
 _EXAMPLE_KINDS = frozenset({"case", "tool"})
 
 
@@ -188,9 +187,11 @@ def stays(found: Found, before: Sequence[Answer]) -> bool:
     """Whether a reading answers from the very cards or case the talk is about."""
     if found.judged.verdict is not Verdict.COVERED or not found.evidence:
         return False
-    told = [citation.passage for answer in before[-_RECENT:] for citation in answer.citations]
     lead = found.evidence[0].unit.passage
-    return any(p.document == lead.document or (p.case is not None and p.case == lead.case) for p in told)
+    return any(
+        p.document == lead.document or (p.case is not None and p.case == lead.case)
+        for p in reranking.told(before)
+    )
 
 
 def better(

@@ -56,7 +56,7 @@ def rerank(
     ``sentence_vectors`` holds, by passage id, one row for each sentence; ``before`` are the answers the
     talk has had, oldest first.
     """
-    told = [citation.passage for answer in before[-_RECENT:] for citation in answer.citations]
+    cited = told(before)
     cosines = {id: rows @ said.vector for id, rows in sentence_vectors.items()}
     nearest = max((float(row.max()) for row in cosines.values() if len(row)), default=0.0)
     ranks, near = _ranks(said.hits), _ranks(said.near)
@@ -68,7 +68,7 @@ def rerank(
             "said similarity": COSINE_SCALE * (float(cosines[passage.id][item.unit.index]) - nearest),
             "said rank": ranks.get(passage.id, 0.0),
             "near rank": near.get(passage.id, 0.0),
-            **_told(passage, told),
+            **_position(passage, cited),
         }
         score = SPREAD * (item.score + sum(FOLLOWING[name] * value for name, value in features.items()))
         found.append(replace(item, score=score, features={**item.features, **features}))
@@ -79,10 +79,15 @@ def _ranks(hits: Sequence[Hit]) -> dict[str, float]:
     return {hit.passage.id: 1.0 / (1 + rank) for rank, hit in enumerate(hits)}
 
 
-def _told(passage: Passage, told: Sequence[Passage]) -> dict[str, float]:
+def told(before: Sequence[Answer]) -> list[Passage]:
+    """The passages that the last answers of a talk cite."""
+    return [citation.passage for answer in before[-_RECENT:] for citation in answer.citations]
+
+
+def _position(passage: Passage, cited: Sequence[Passage]) -> dict[str, float]:
     """Whether it stands where the last answers came from."""
     return {
-        "told card": float(any(passage.document == one.document for one in told)),
-        "told case": float(passage.case is not None and any(passage.case == one.case for one in told)),
-        "told source": float(any(passage.source == one.source for one in told)),
+        "told card": float(any(passage.document == one.document for one in cited)),
+        "told case": float(passage.case is not None and any(passage.case == one.case for one in cited)),
+        "told source": float(any(passage.source == one.source for one in cited)),
     }
