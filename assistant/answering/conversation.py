@@ -32,9 +32,8 @@ def understand(text: str, before: Sequence[Answer], ground: Ground) -> Understoo
     said, before = _plain(text), _asked(before)
     if not before or not said or turns.is_courtesy(said):
         return Understood(text)
-    opened = turns.bare(said)[0]
-    if found := turns.LEAVING.match(opened):
-        return Understood(opened[found.end() :] or said)
+    if (rest := _without_leaving(said)) is not None:
+        return Understood(rest or said)
     turn = _Turn(said, before, ground)
     return (
         turn.repeated()
@@ -49,7 +48,7 @@ def understand(text: str, before: Sequence[Answer], ground: Ground) -> Understoo
 def leaning(text: str, before: Sequence[Answer], ground: Ground) -> Understood | None:
     """A turn taken for a new question, read as one that leans; ``None`` where it names another thing."""
     said, before = _plain(text), _asked(before)
-    if not before or turns.LEAVING.match(turns.bare(said)[0]):
+    if not before or _without_leaving(said) is not None:
         return None
     turn = _Turn(said, before, ground)
     own = read(turn.bare)
@@ -60,6 +59,13 @@ def leaning(text: str, before: Sequence[Answer], ground: Ground) -> Understood |
 
 def _plain(text: str) -> str:
     return " ".join(clean(text).split())
+
+
+def _without_leaving(said: str) -> str | None:
+    """What follows »ok. Noget helt andet, …«; ``None`` where the talk is not left."""
+    opened = turns.bare(said)[0]
+    found = turns.LEAVING.match(opened)
+    return opened[found.end() :] if found else None
 
 
 def _asked(before: Sequence[Answer]) -> list[Answer]:
@@ -279,8 +285,10 @@ class _Turn:
         return self.ground.labelled(case) if case is not None else phrases.split_preposition(what)[1]
 
     def _again(self, form: Form, question: str = "", topic: Topic | None = None) -> Understood:
-        said, about = topics.parts(question or self.last)
-        return Understood(sentence(question or self.last), form, said, about, topic or self.topic)
+        whole = question or self.last
+        whole = _without_leaving(whole) or whole
+        said, about = topics.parts(whole)
+        return Understood(sentence(whole), form, said, about, topic or self.topic)
 
     def about(
         self,

@@ -49,6 +49,12 @@ def test_noget_andet_after_an_ok_drops_the_topic(made: Assistant) -> None:
     assert new.text == made.ask(question).text != ""
 
 
+def test_shorter_repeats_the_question_without_what_left_the_old_topic(made: Assistant) -> None:
+    *_, shorter = talk(made, "Hvad er et tavlemøde?", "Ok. Noget andet, hvad er Job7?", "Puh, lidt kortere?")
+    assert shorter.understood == "Hvad er Job7?"
+    assert "Job7" in shorter.text
+
+
 def test_one_more_of_the_same_kind_with_saa_behind_it(made: Assistant) -> None:
     *_, facebook = talk(made, "Hvor mange virksomheder bruger LinkedIn, når de rekrutterer?", "Facebook så?")
     assert "Facebook" in facebook.understood
